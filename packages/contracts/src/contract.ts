@@ -1,0 +1,36 @@
+import * as accounts from './routes/accounts.ts'
+import * as approvals from './routes/approvals.ts'
+import * as deployments from './routes/deployments.ts'
+import * as modules from './routes/modules.ts'
+import * as people from './routes/people.ts'
+import * as runs from './routes/runs.ts'
+import * as system from './routes/system.ts'
+
+/** Every verb of the platform, declared once. REST, OpenAPI, the typed clients and the MCP tools are projections of this. */
+export const contract = {
+  deployments: {
+    create: deployments.createDeployment,
+    list: deployments.listDeployments,
+    get: deployments.getDeployment,
+    update: deployments.updateDeployment,
+    plan: deployments.planDeployment,
+    approve: deployments.approveDeployment,
+    apply: deployments.applyDeployment,
+    destroy: deployments.destroyDeployment,
+    archive: deployments.archiveDeployment,
+    cancel: deployments.cancelDeployment,
+    runs: deployments.listDeploymentRuns,
+    recovery: deployments.getRecovery,
+    acknowledgeRecovery: deployments.acknowledgeRecovery,
+  },
+  runs: { get: runs.getRun, plan: runs.getRunPlan, cancel: runs.cancelRun, log: runs.getRunLog },
+  approvals: { list: approvals.listApprovals },
+  modules: { list: modules.listModules, get: modules.getModule },
+  accounts: { list: accounts.listAccounts, create: accounts.createAccount, update: accounts.updateAccount },
+  me: { get: people.getMe, update: people.updateMe },
+  links: { inspect: people.inspectLink, redeem: people.redeemLink },
+  people: { list: people.listPeople, invite: people.invitePerson, update: people.updatePerson, reset: people.resetPerson },
+  apiKeys: { list: people.listApiKeys, create: people.createApiKey, revoke: people.revokeApiKey },
+  agents: { list: people.listAgents, create: people.createAgent, update: people.updateAgent },
+  system: { get: system.getSystem, audit: system.listAudit },
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { Finding } from './finding.ts'
+
+export const CHANGE_ACTIONS = ['delete', 'replace', 'create', 'update', 'import', 'forget', 'move', 'read', 'no-op'] as const
+export const ChangeAction = z.enum(CHANGE_ACTIONS)
+export type ChangeAction = z.infer<typeof ChangeAction>
+
+/** One attribute of a change. `before` and `after` are absent when sensitive; `unknown` means known after apply. */
+export const AttributeChange = z.object({
+  path: z.string(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+  unknown: z.boolean(),
+  sensitive: z.boolean(),
+  forcesReplacement: z.boolean(),
+})
+export type AttributeChange = z.infer<typeof AttributeChange>
+
+/** One resource's planned action, worst actions first in every list. */
+export const Change = z.object({
+  address: z.string(),
+  type: z.string(),
+  name: z.string(),
+  provider: z.string(),
+  action: ChangeAction,
+  /** Why terraform plans a replacement or deletion, in terraform's own reason word. */
+  reason: z.string().optional(),
+  previousAddress: z.string().optional(),
+  attributes: z.array(AttributeChange),
+})
+export type Change = z.infer<typeof Change>
+
+export const PlanCounts = z.object({
+  create: z.number().int(),
+  update: z.number().int(),
+  replace: z.number().int(),
+  delete: z.number().int(),
+  read: z.number().int(),
+})
+export type PlanCounts = z.infer<typeof PlanCounts>
+
+/** What a plan shows. `changes` may be cut in answers that carry a whole deployment; `GET /runs/{id}/plan` has all. */
+export const Plan = z.object({
+  counts: PlanCounts,
+  changes: z.array(Change),
+  totalChanges: z.number().int(),
+  /** Output values that will change, without their values when sensitive. */
+  outputs: z.array(z.object({ name: z.string(), action: z.string(), sensitive: z.boolean() })),
+})
+export type Plan = z.infer<typeof Plan>
+
+export const Money = z.object({ amount: z.number(), currency: z.string() })
+export const GRADES = ['low', 'medium', 'high', 'critical'] as const
+export const Review = z.object({
+  grade: z.enum(GRADES),
+  findings: z.array(Finding),
+  /** Absent until something can be priced; unknown is never 0. */
+  cost: z.object({ monthly: Money, basis: z.string(), unpriced: z.array(z.string()) }).nullable(),
+  /** Sentences in both languages; each cites the findings it rests on. */
+  summary: z.object({ en: z.string(), ko: z.string() }),
+})
+export type Review = z.infer<typeof Review>
