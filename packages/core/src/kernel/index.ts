@@ -1,0 +1,6 @@
+export * from './canonical-json.ts'
+export * from './context.ts'
+export * from './create-context.ts'
+export * from './sealer.ts'
+export * from './signer.ts'
+export * from './verb.ts'
