@@ -17,9 +17,6 @@ export const approvals = pgTable(
     openedAt: at('opened_at').notNull(),
     expiresAt: at('expires_at').notNull(),
     closedAt: at('closed_at'),
-    /** Signed proof of the decision, checked before terraform starts and consumed by it. */
-    receipt: jsonb('receipt').$type<Record<string, unknown>>(),
-    consumedAt: at('consumed_at'),
   },
   (t) => [index('approvals_open').on(t.status)],
 )

@@ -24,6 +24,11 @@ export const runs = pgTable(
     bundle: jsonb('bundle').$type<Record<string, unknown>>(),
     plan: jsonb('plan').$type<Record<string, unknown>>(),
     review: jsonb('review').$type<Record<string, unknown>>(),
+    /** The approval as it stands in answers; written by the approval slice in the transaction of its own move. */
+    approval: jsonb('approval').$type<Record<string, unknown>>(),
+    /** Signed proof of the decision: checked before terraform applies, and consumed by the one apply it allows. */
+    receipt: jsonb('receipt').$type<Record<string, unknown>>(),
+    receiptConsumedAt: at('receipt_consumed_at'),
     error: jsonb('error').$type<Record<string, unknown>>(),
     progress: jsonb('progress').$type<{ done: number; total: number }>(),
 
