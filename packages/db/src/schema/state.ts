@@ -1,4 +1,4 @@
-import { bigint, customType, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, bigserial, customType, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -35,13 +35,19 @@ export const stateLocks = pgTable('state_locks', {
 })
 
 /** Credentials of one run phase for the state backend: hashed, and dead with the phase. */
-export const stateCredentials = pgTable('state_credentials', {
-  id: uuid('id').primaryKey(),
-  tokenHash: text('token_hash').notNull().unique(),
-  deploymentId: text('deployment_id').notNull(),
-  runId: text('run_id').notNull(),
-  phase: text('phase').notNull(),
-  epoch: integer('epoch').notNull(),
-  createdAt: at('created_at').notNull(),
-  revokedAt: at('revoked_at'),
-})
+export const stateCredentials = pgTable(
+  'state_credentials',
+  {
+    id: uuid('id').primaryKey(),
+    /** Order of issue: epochs count within a run, this tells which run's is the newer. */
+    seq: bigserial('seq', { mode: 'number' }).notNull(),
+    tokenHash: text('token_hash').notNull().unique(),
+    deploymentId: text('deployment_id').notNull(),
+    runId: text('run_id').notNull(),
+    phase: text('phase').notNull(),
+    epoch: integer('epoch').notNull(),
+    createdAt: at('created_at').notNull(),
+    revokedAt: at('revoked_at'),
+  },
+  (t) => [index('state_credentials_newest').on(t.deploymentId, t.seq)],
+)

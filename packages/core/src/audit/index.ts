@@ -1,0 +1,3 @@
+export { record, type Deed } from './record.ts'
+export { listAudit } from './list-audit.ts'
+export { readChain } from './read-chain.ts'
