@@ -80,6 +80,16 @@ export interface Doorbell {
   wait(subjectId: string, milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
+/** Something that happened, as slices tell each other. */
+export interface Happening {
+  type: string
+  subjectId: string
+  payload: Record<string, unknown>
+}
+
+/** Runs inside the transaction of what happened, for what must never be seen apart from it. */
+export type Listener = (tx: Tx, ctx: Ctx, happening: Happening) => Promise<void>
+
 export interface Policy {
   permits(actor: Actor, action: string, resource: ResourceFacts): boolean
 }
@@ -95,6 +105,7 @@ export interface Platform {
   jobs: Jobs
   doorbell: Doorbell
   policy: Policy
+  listeners: Listener[]
   settings: CoreSettings
 }
 

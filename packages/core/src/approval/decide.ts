@@ -1,0 +1,103 @@
+import { Fault, conflict, type ReceiptBody } from '@mcp-cloud/contracts'
+import type { Tx } from '@mcp-cloud/db'
+import type { AccountRow } from '../account/index.ts'
+import { record } from '../audit/index.ts'
+import type { DeploymentRow } from '../deployment/index.ts'
+import { canonicalJson, refOf, type Ctx } from '../kernel/index.ts'
+import { annotateRun, announce, moveRun, sha256, type RunRow } from '../run/index.ts'
+import { refusal, REFUSAL_WORDS } from './may-decide.ts'
+import { renderApproval } from './render.ts'
+import { closeApproval, isExpired, lockApproval, putDecision, selectDecisions, type ApprovalRow, type DecisionRow } from './table.ts'
+import { voteFacts } from './voter.ts'
+
+export interface Answer {
+  decision: 'approve' | 'reject'
+  digest?: string
+  comment?: string
+}
+
+/**
+ * One person's answer to an open approval, bound to the digest they read. The approval's row is locked, so a race of
+ * many answers is decided once; a rejection ends it, the required number of approvals ends it.
+ */
+export async function decide(tx: Tx, ctx: Ctx, given: { run: RunRow; deployment: DeploymentRow; account: AccountRow; answer: Answer }): Promise<void> {
+  const { run, deployment, account, answer } = given
+  const { actor } = ctx
+  if (actor.kind === 'agent') throw new Fault('forbidden', REFUSAL_WORDS.agent)
+  ctx.authorise('approval.decide', { ownerId: deployment.createdBy.id, simulated: account.simulated })
+  if (actor.kind !== 'user') throw new Fault('forbidden', REFUSAL_WORDS['not-an-approver'])
+  const approval = await lockApproval(tx, run.id)
+  if (!approval || approval.status !== 'open') throw conflict(`the approval of run ${run.id} is ${approval?.status ?? 'not open'}`)
+  if (await isExpired(tx, run.id)) throw conflict(`the approval expired at ${approval.expiresAt.toISOString()}; make a new plan`)
+  checkAnswer(answer, approval)
+  // Policy is the stricter of plan time and decision time.
+  const policy = { selfApproval: approval.selfApproval && account.approval.selfApproval, byApiKey: approval.byApiKey && account.approval.byApiKey }
+  if (actor.via === 'api-key' && !account.simulated && !policy.byApiKey) throw new Fault('forbidden', REFUSAL_WORDS['by-api-key'])
+  const [facts] = await voteFacts(tx, { userIds: [actor.id], approval: policy, run, deployment })
+  const why = facts ? refusal(facts) : 'not-an-approver'
+  if (why) throw new Fault('forbidden', REFUSAL_WORDS[why])
+
+  const now = ctx.now()
+  await putDecision(tx, { runId: run.id, userId: actor.id, by: refOf(actor), decision: answer.decision, comment: answer.comment?.trim() ?? '', channel: ctx.channel, at: now })
+  await record(tx, ctx, {
+    action: `approval.${answer.decision}`,
+    subject: { kind: 'deployment', id: deployment.id },
+    data: { runId: run.id, digest: approval.digest, channel: ctx.channel },
+  })
+  await conclude(tx, ctx, { run, deployment, approval, policy, required: Math.max(approval.required, account.approval.required) })
+}
+
+function checkAnswer(answer: Answer, approval: ApprovalRow): void {
+  const problem = (path: string, code: string, message: string) => new Fault('invalid', message, { problems: [{ path, code, message }] })
+  if (!answer.digest) throw problem('/digest', 'approval.digest-missing', 'send the `bundleDigest` of the plan you read as `digest`')
+  if (answer.digest !== approval.digest) throw conflict(`you read ${answer.digest}, but the plan that waits is ${approval.digest}; read it again`)
+  if (answer.decision === 'reject' && !answer.comment?.trim()) throw problem('/comment', 'approval.reason-missing', 'a rejection needs a comment that says why')
+}
+
+/** Counts the votes that stand now, and ends the approval when they decide it. */
+async function conclude(
+  tx: Tx,
+  ctx: Ctx,
+  given: { run: RunRow; deployment: DeploymentRow; approval: ApprovalRow; policy: { selfApproval: boolean }; required: number },
+): Promise<void> {
+  const { run, deployment, approval, policy, required } = given
+  const decisions = await selectDecisions(tx, run.id)
+  const facts = await voteFacts(tx, { userIds: decisions.map((decision) => decision.userId), approval: policy, run, deployment })
+  const standing = decisions.filter((decision) => {
+    const found = facts.find((candidate) => candidate.voter.id === decision.userId)
+    return found !== undefined && refusal(found) === undefined
+  })
+  const rejected = standing.some((decision) => decision.decision === 'reject')
+  const approved = standing.filter((decision) => decision.decision === 'approve').length >= required
+  if (!rejected && !approved) {
+    await annotateRun(tx, ctx, run, { approval: renderApproval(approval, decisions) })
+    await announce(tx, ctx, 'approval.decided', run)
+    return
+  }
+  const status = rejected ? 'rejected' : 'approved'
+  const now = ctx.now()
+  if (!(await closeApproval(tx, run.id, status, now))) throw conflict(`the approval of run ${run.id} was decided by somebody else`)
+  const view = { approval: { ...renderApproval(approval, decisions), required, status } }
+  if (rejected) await moveRun(tx, ctx, run, 'reject', view)
+  else await moveRun(tx, ctx, run, 'approve', { ...view, approvedAt: now, receipt: sign(ctx, run, deployment, approval, standing, required) })
+}
+
+/** The signed proof, bound to the digest that was read. */
+function sign(ctx: Ctx, run: RunRow, deployment: DeploymentRow, approval: ApprovalRow, standing: DecisionRow[], required: number) {
+  const body: ReceiptBody = {
+    kind: 'mcp-cloud approval receipt',
+    version: 1,
+    runId: run.id,
+    deploymentId: deployment.id,
+    bundleDigest: approval.digest,
+    reviewDigest: `sha256:${sha256(canonicalJson(run.review))}`,
+    required,
+    decisions: standing
+      .filter((decision) => decision.decision === 'approve')
+      .map((decision) => ({ userId: decision.userId, name: decision.by.name, decision: 'approve' as const, channel: decision.channel, at: decision.at.toISOString() })),
+    approvedAt: ctx.now().toISOString(),
+    expiresAt: approval.expiresAt.toISOString(),
+  }
+  const { signer } = ctx.platform
+  return { body, publicKey: signer.publicKeyPem, signature: signer.sign(Buffer.from(canonicalJson(body))) }
+}

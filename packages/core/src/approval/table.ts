@@ -1,0 +1,60 @@
+import { schema, type Tx } from '@mcp-cloud/db'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+
+const { approvals, decisions, users } = schema
+
+export type ApprovalRow = typeof approvals.$inferSelect
+export type DecisionRow = typeof decisions.$inferSelect
+
+export async function insertApproval(tx: Tx, row: typeof approvals.$inferInsert): Promise<ApprovalRow> {
+  const [inserted] = await tx.insert(approvals).values(row).returning()
+  return inserted!
+}
+
+export async function lockApproval(tx: Tx, runId: string): Promise<ApprovalRow | undefined> {
+  const [row] = await tx.select().from(approvals).where(eq(approvals.runId, runId)).for('update')
+  return row
+}
+
+/** False when it is not open any more. */
+export async function closeApproval(tx: Tx, runId: string, status: string, at: Date): Promise<boolean> {
+  const closed = await tx
+    .update(approvals)
+    .set({ status, closedAt: at })
+    .where(and(eq(approvals.runId, runId), eq(approvals.status, 'open')))
+    .returning({ runId: approvals.runId })
+  return closed.length === 1
+}
+
+export async function isExpired(tx: Tx, runId: string): Promise<boolean> {
+  const [row] = await tx.select({ expired: sql<boolean>`${approvals.expiresAt} <= now()` }).from(approvals).where(eq(approvals.runId, runId))
+  return row?.expired ?? true
+}
+
+export async function selectOpenApprovals(tx: Tx): Promise<ApprovalRow[]> {
+  return tx.select().from(approvals).where(eq(approvals.status, 'open')).orderBy(asc(approvals.openedAt)).limit(500)
+}
+
+/** The newest decision of a person takes the place of the one before. */
+export async function putDecision(tx: Tx, row: typeof decisions.$inferInsert): Promise<void> {
+  await tx
+    .insert(decisions)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [decisions.runId, decisions.userId],
+      set: { decision: row.decision, comment: row.comment, channel: row.channel, at: row.at, by: row.by },
+    })
+}
+
+export async function selectDecisions(tx: Tx, runId: string): Promise<DecisionRow[]> {
+  return tx.select().from(decisions).where(eq(decisions.runId, runId)).orderBy(asc(decisions.at))
+}
+
+/** What a vote depends on: whether the voter still may, and who changed the voter's roles when. */
+export async function selectVoters(tx: Tx, userIds: string[]) {
+  if (userIds.length === 0) return []
+  return tx
+    .select({ id: users.id, roles: users.roles, disabledAt: users.disabledAt, changedBy: users.changedBy, changedAt: users.changedAt })
+    .from(users)
+    .where(inArray(users.id, userIds))
+}

@@ -1,0 +1,80 @@
+import { schema, type Tx } from '@mcp-cloud/db'
+import { and, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
+
+const { deployments } = schema
+
+export type DeploymentRow = typeof deployments.$inferSelect
+export type DeploymentPatch = Partial<Omit<DeploymentRow, 'id'>>
+
+export async function insertDeployment(tx: Tx, row: typeof deployments.$inferInsert): Promise<DeploymentRow> {
+  const [inserted] = await tx.insert(deployments).values(row).returning()
+  return inserted!
+}
+
+export async function findDeployment(tx: Tx, id: string): Promise<DeploymentRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(deployments)
+    .where(and(eq(deployments.id, id), isNull(deployments.archivedAt)))
+  return row
+}
+
+/** The row, locked until the transaction ends: verbs on one deployment go one after the other. */
+export async function lockDeployment(tx: Tx, id: string): Promise<DeploymentRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(deployments)
+    .where(and(eq(deployments.id, id), isNull(deployments.archivedAt)))
+    .for('update')
+  return row
+}
+
+export async function updateDeployment(tx: Tx, id: string, patch: DeploymentPatch): Promise<DeploymentRow> {
+  const [row] = await tx.update(deployments).set(patch).where(eq(deployments.id, id)).returning()
+  return row!
+}
+
+export interface ListFilter {
+  status?: string
+  cloud?: string
+  module?: string
+  accountId?: string
+  text?: string
+  createdById?: string
+}
+
+/** One page, newest first, after the given position. Fetches one more row than asked, so that the caller sees whether there is a next page. */
+export async function selectDeployments(tx: Tx, filter: ListFilter, page: { limit: number; after?: { createdAt: Date; id: string } }): Promise<DeploymentRow[]> {
+  const conditions: (SQL | undefined)[] = [
+    isNull(deployments.archivedAt),
+    filter.status ? eq(deployments.status, filter.status) : undefined,
+    filter.cloud ? eq(deployments.cloud, filter.cloud) : undefined,
+    filter.module ? eq(deployments.module, filter.module) : undefined,
+    filter.accountId ? eq(deployments.accountId, filter.accountId) : undefined,
+    filter.createdById ? sql`${deployments.createdBy}->>'id' = ${filter.createdById}` : undefined,
+    filter.text ? sql`lower(${deployments.name} || ' ' || ${deployments.module} || ' ' || ${deployments.note}) like ${likePattern(filter.text)}` : undefined,
+    page.after ? sql`(${deployments.createdAt}, ${deployments.id}) < (${page.after.createdAt.toISOString()}::timestamptz, ${page.after.id})` : undefined,
+  ]
+  return tx
+    .select()
+    .from(deployments)
+    .where(and(...conditions))
+    .orderBy(desc(deployments.createdAt), desc(deployments.id))
+    .limit(page.limit + 1)
+}
+
+/** How many requests of a principal are open: made and neither settled nor archived. */
+export async function countOpen(tx: Tx, principalId: string): Promise<number> {
+  return tx.$count(
+    deployments,
+    and(isNull(deployments.archivedAt), sql`${deployments.createdBy}->>'id' = ${principalId}`, sql`${deployments.status} not in ('applied', 'destroyed', 'rejected', 'canceled')`),
+  )
+}
+
+function likePattern(text: string): string {
+  return `%${text.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+}
+
+export async function selectDeploymentsById(tx: Tx, ids: string[]): Promise<DeploymentRow[]> {
+  return ids.length === 0 ? [] : tx.select().from(deployments).where(inArray(deployments.id, ids))
+}

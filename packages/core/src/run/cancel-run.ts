@@ -1,0 +1,34 @@
+import { conflict, contract, isRunEnd, notFound } from '@mcp-cloud/contracts'
+import type { Tx } from '@mcp-cloud/db'
+import { record } from '../audit/index.ts'
+import { refOf, verb, type Ctx } from '../kernel/index.ts'
+import { announce, moveRun, statusOf } from './move.ts'
+import { renderRun } from './render-run.ts'
+import { deleteSecrets, findRun, lockRunRow, updateRun, type RunRow } from './table.ts'
+
+export const cancelRun = verb(contract.runs.cancel, ({ ctx, input }) =>
+  ctx.transaction(async (tx) => {
+    const run = await lockRunRow(tx, input.id)
+    if (!run) throw notFound('run', input.id)
+    return renderRun(await cancel(tx, ctx, run, input.force))
+  }),
+)
+
+/**
+ * Stops a run. One that waits ends at once; a working terraform is asked to stop by its worker: one SIGINT, the grace,
+ * and by `force` (administrators only) a kill, after which recovery has to look.
+ */
+export async function cancel(tx: Tx, ctx: Ctx, run: RunRow, force: boolean): Promise<RunRow> {
+  const status = statusOf(run)
+  if (isRunEnd(status)) throw conflict(`run ${run.id} has ended already: it is ${status}`)
+  if (status === 'needs_recovery') throw conflict(`run ${run.id} needs recovery; acknowledge it on the recovery page`)
+  if (force) ctx.authorise('run.force-cancel')
+  await record(tx, ctx, { action: 'run.cancel', subject: { kind: 'run', id: run.id }, data: { status, force } })
+  if (status === 'planning' || status === 'applying') {
+    await updateRun(tx, run.id, { cancelRequestedBy: { ...refOf(ctx.actor), force } })
+    await announce(tx, ctx, 'run.cancel-requested', run, { force })
+    return (await findRun(tx, run.id))!
+  }
+  await deleteSecrets(tx, run.id)
+  return moveRun(tx, ctx, run, 'cancel')
+}
