@@ -1,0 +1,2 @@
+export { reviewPlan, RULES } from './review-plan.ts'
+export type { ReviewSubject } from './rule.ts'
