@@ -1,0 +1,1 @@
+export { testPlatform, type ActorSpec, type SentJob, type TestPlatform } from './platform.ts'
