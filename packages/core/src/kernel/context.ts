@@ -1,4 +1,4 @@
-import type { IdKind, Role, Scope } from '@mcp-cloud/contracts'
+import type { IdKind, Role, Scope, System } from '@mcp-cloud/contracts'
 import type { Database, Tx } from '@mcp-cloud/db'
 
 /** Who asks. Everything that happens is done by one of these. */
@@ -107,6 +107,8 @@ export interface Platform {
   policy: Policy
   listeners: Listener[]
   settings: CoreSettings
+  /** What this process found at its start: version, terraform, isolation. */
+  installation(): Omit<System, 'publicUrl'>
 }
 
 export interface CoreSettings {

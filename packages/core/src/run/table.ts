@@ -155,6 +155,12 @@ export async function insertJournal(tx: Tx, rows: (typeof runJournal.$inferInser
   if (rows.length > 0) await tx.insert(runJournal).values(rows)
 }
 
+/** The number the next journal event of a run gets. */
+export async function nextJournalSeq(tx: Tx, runId: string): Promise<number> {
+  const [row] = await tx.select({ next: sql<number>`coalesce(max(${runJournal.seq}) + 1, 0)::int` }).from(runJournal).where(eq(runJournal.runId, runId))
+  return row!.next
+}
+
 export async function selectJournal(tx: Tx, runId: string): Promise<JournalRow[]> {
   return tx.select().from(runJournal).where(eq(runJournal.runId, runId)).orderBy(asc(runJournal.seq))
 }

@@ -15,3 +15,4 @@ export { stateInstances, stateOutputs, type StateInstance } from './state-instan
 export { countManaged, type StateJson } from './state-json.ts'
 export { unlock, type UnlockOutcome } from './unlock.ts'
 export { writeState, type StateWrite, type WriteOutcome } from './write-state.ts'
+export { writeStrandedState } from './write-stranded-state.ts'

@@ -64,7 +64,7 @@ async function refuseUnlocked(tx: Tx, credential: StateCredential, lockId: strin
   return isOwn ? undefined : { kind: 'held', info: lock.info }
 }
 
-function refuseStep(newest: { lineage: string; serial: number }, state: StateJson): void {
+export function refuseStep(newest: { lineage: string; serial: number }, state: StateJson): void {
   if (state.lineage !== newest.lineage) throw conflict(`lineage ${state.lineage} is not this state's: ${newest.lineage}`)
   if (state.serial <= newest.serial) throw conflict(`serial ${state.serial} does not advance: the state is at ${newest.serial}`)
 }
@@ -76,10 +76,10 @@ interface NewVersion {
   bytes: Uint8Array
 }
 
-async function append(
+export async function append(
   tx: Tx,
   ctx: Ctx,
-  { deploymentId, runId, epoch }: StateCredential,
+  { deploymentId, runId, epoch }: Pick<StateCredential, 'deploymentId' | 'runId' | 'epoch'>,
   { version, digest, state, bytes }: NewVersion,
 ): Promise<void> {
   const { lineage, serial } = state

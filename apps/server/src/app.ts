@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto'
+import { Fault, formatId } from '@mcp-cloud/contracts'
+import type { Auth } from '@mcp-cloud/core/identity'
+import { createContext, type Platform } from '@mcp-cloud/core/kernel'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import { createAuthenticate } from './http/authenticate.ts'
+import { renderError } from './http/error-body.ts'
+import { registerEventStream } from './http/event-stream.ts'
+import { registerHealth } from './http/health.ts'
+import { registerLogStream } from './http/log-stream.ts'
+import { registerOpenApi } from './http/openapi.ts'
+import { registerRpc } from './http/rpc.ts'
+import { registerSecurityHeaders } from './http/security-headers.ts'
+import { registerStateBackend } from './http/state-backend.ts'
+import { registerWeb } from './http/web.ts'
+import { registerMcp } from './mcp/endpoint.ts'
+
+export interface AppOptions {
+  platform: Platform
+  auth: Auth
+  logger: Logger
+  trustedProxies: string[]
+  publicUrl: string
+  webDist: string
+  isReady: () => Promise<boolean>
+}
+
+const BODY_LIMIT_BYTES = 1024 * 1024
+const MAX_WAIT_SECONDS = 55
+
+/** The HTTP face: the contract as REST, streams, the state backend, sign-in, the console. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { platform } = options
+  const app = Fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
+    // Never the caller's: an id in our log is one we made.
+    genReqId: () => formatId('request', Date.now(), randomBytes(10)),
+    forceCloseConnections: true,
+  })
+  const authenticate = createAuthenticate(options)
+  const contextOf = async (request: FastifyRequest) => {
+    const { actor, channel } = await authenticate(request)
+    return createContext(platform, actor, { requestId: request.id, channel, waitSeconds: waitOf(request) })
+  }
+
+  registerSecurityHeaders(app, { https: options.publicUrl.startsWith('https:') })
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  app.setErrorHandler((cause: FastifyError | Fault, request, reply) => {
+    const body = renderError(asFault(cause), request.id)
+    if (body.status >= 500) request.log.error({ err: cause, requestId: request.id }, 'a request failed')
+    void reply.status(body.status).send(body)
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const fault = new Fault('not_found', `there is nothing at ${request.method} ${request.url.split('?')[0]}; the reference is at /api/docs`)
+    void reply.status(404).send(renderError(fault, request.id))
+  })
+
+  registerHealth(app, options.isReady)
+  registerStateBackend(app, platform)
+  await registerOpenApi(app, options.publicUrl)
+  registerLogStream(app, contextOf)
+  registerEventStream(app, contextOf)
+  registerMcp(app, options)
+  await registerWeb(app, options.webDist)
+  registerRpc(
+    app,
+    async (request) => ({ ctx: await contextOf(request), idempotencyKey: header(request, 'idempotency-key'), setCookies: [] }),
+    (cause, request) => request.log.error({ err: cause, requestId: request.id }, 'a request failed'),
+  )
+  return app
+}
+
+function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value[0] : value
+}
+
+/** `Prefer: wait=N` (RFC 7240), in seconds. */
+function waitOf(request: FastifyRequest): number | undefined {
+  const match = /(?:^|[,;\s])wait=(\d{1,4})(?:$|[,;\s])/.exec(header(request, 'prefer') ?? '')
+  return match ? Math.min(Number(match[1]), MAX_WAIT_SECONDS) : undefined
+}
+
+/** What Fastify itself refuses, in our words. */
+function asFault(cause: FastifyError | Fault): unknown {
+  if (cause instanceof Fault) return cause
+  if (cause.statusCode === 413) return new Fault('too_large', `a request may have at most ${BODY_LIMIT_BYTES} bytes`)
+  if (cause.statusCode === 415) return new Fault('malformed', 'send `Content-Type: application/json`')
+  if (cause.statusCode !== undefined && cause.statusCode >= 400 && cause.statusCode < 500) return new Fault('malformed', cause.message)
+  return cause
+}

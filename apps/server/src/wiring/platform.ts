@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { createSealer, createSigner, type CoreSettings, type Log, type Platform } from '@mcp-cloud/core/kernel'
+import { closeWithRun } from '@mcp-cloud/core/approval'
+import { onRunMoved } from '@mcp-cloud/core/deployment'
+import { createPolicy } from '@mcp-cloud/core/identity'
+import { createDoorbell, type LiveDoorbell } from '@mcp-cloud/core/notification'
+import type { DatabaseClient } from '@mcp-cloud/db'
+import type { KeyObject } from 'node:crypto'
+
+export interface PlatformParts {
+  client: DatabaseClient
+  masterKey: Buffer
+  signingKey: KeyObject
+  jobs: Platform['jobs']
+  log: Log
+  settings: CoreSettings
+  installation: Platform['installation']
+}
+
+/** Everything that lives as long as the process, from its parts. */
+export async function createPlatform(parts: PlatformParts): Promise<Platform & { doorbell: LiveDoorbell }> {
+  const doorbell = createDoorbell(parts.client.pool, parts.log)
+  await doorbell.ready
+  return {
+    db: parts.client.db,
+    now: () => new Date(),
+    randomBytes: (length) => randomBytes(length),
+    log: parts.log,
+    sealer: createSealer(parts.masterKey),
+    signer: createSigner(parts.signingKey),
+    jobs: parts.jobs,
+    doorbell,
+    policy: await createPolicy(),
+    // In the transaction of what happened: the deployment's status, then the approval that ends with its run.
+    listeners: [onRunMoved, closeWithRun],
+    settings: parts.settings,
+    installation: parts.installation,
+  }
+}

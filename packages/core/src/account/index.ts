@@ -1,0 +1,7 @@
+export { checkEndpoint, type PinnedEndpoint } from './check-endpoint.ts'
+export { createAccount } from './create.ts'
+export { resolveCredentials, type AccountCredentials } from './credentials.ts'
+export { ensureSandboxAccount } from './ensure-sandbox.ts'
+export { listAccounts } from './list.ts'
+export { findAccount, findAccountByName, listAccountRows, type AccountRow } from './table.ts'
+export { updateAccount } from './update.ts'

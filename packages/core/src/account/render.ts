@@ -1,0 +1,22 @@
+import { Account, Cloud, Credentials } from '@mcp-cloud/contracts'
+import { z } from 'zod'
+import { SANDBOX, type AccountRow } from './table.ts'
+
+export function renderAccount(row: AccountRow): Account {
+  const { id, name, simulated, region, project, endpointUrl, approval, revision } = row
+  return {
+    id,
+    name,
+    clouds: z.array(Cloud).parse(row.clouds),
+    simulated,
+    isDefault: name === SANDBOX,
+    region,
+    project,
+    endpointUrl,
+    credentials: Credentials.nullable().parse(row.credentials),
+    approval,
+    revision,
+    disabled: row.disabledAt !== null,
+    createdAt: row.createdAt.toISOString(),
+  }
+}

@@ -1,0 +1,42 @@
+import { schema, type Tx } from '@mcp-cloud/db'
+import { asc, eq } from 'drizzle-orm'
+
+const { accounts } = schema
+
+export type AccountRow = typeof accounts.$inferSelect
+export type AccountPatch = Partial<Omit<AccountRow, 'id' | 'name' | 'clouds' | 'simulated' | 'createdAt'>>
+
+/** The built-in simulated account, and the one a deployment gets when it names none. */
+export const SANDBOX = 'sandbox'
+
+export async function findAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
+  const [row] = await tx.select().from(accounts).where(eq(accounts.id, id))
+  return row
+}
+
+/** By its name; without a name, the default account. */
+export async function findAccountByName(tx: Tx, name: string = SANDBOX): Promise<AccountRow | undefined> {
+  const [row] = await tx.select().from(accounts).where(eq(accounts.name, name))
+  return row
+}
+
+export async function listAccountRows(tx: Tx): Promise<AccountRow[]> {
+  return tx.select().from(accounts).orderBy(asc(accounts.name))
+}
+
+/** Locks the row until the transaction ends, so that a revision is counted once. */
+export async function lockAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
+  const [row] = await tx.select().from(accounts).where(eq(accounts.id, id)).for('update')
+  return row
+}
+
+/** Answers undefined when the name is taken. */
+export async function insertAccount(tx: Tx, row: AccountRow): Promise<AccountRow | undefined> {
+  const [inserted] = await tx.insert(accounts).values(row).onConflictDoNothing().returning()
+  return inserted
+}
+
+export async function updateAccountRow(tx: Tx, id: string, patch: AccountPatch): Promise<AccountRow> {
+  const [row] = await tx.update(accounts).set(patch).where(eq(accounts.id, id)).returning()
+  return row!
+}

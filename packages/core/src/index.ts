@@ -1,0 +1,1 @@
+export { verbs, type AnyVerb } from './verbs.ts'

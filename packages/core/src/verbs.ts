@@ -1,0 +1,40 @@
+import { createAccount, listAccounts, updateAccount } from './account/index.ts'
+import { approveDeployment, listApprovals } from './approval/index.ts'
+import { listAudit } from './audit/index.ts'
+import { getModule, listModules } from './catalog/index.ts'
+import * as deployment from './deployment/index.ts'
+import * as identity from './identity/index.ts'
+import type { Verb } from './kernel/index.ts'
+import { cancelRun, getRun, getRunLog, getRunPlan } from './run/index.ts'
+import { getSystem } from './system/index.ts'
+
+export type AnyVerb = Verb
+
+/** Every verb, in the shape of the contract: what a surface projects. */
+export const verbs = {
+  deployments: {
+    create: deployment.createDeployment,
+    list: deployment.listDeployments,
+    get: deployment.getDeployment,
+    update: deployment.updateDeployment,
+    plan: deployment.planDeployment,
+    approve: approveDeployment,
+    apply: deployment.applyDeployment,
+    destroy: deployment.destroyDeployment,
+    archive: deployment.archiveDeployment,
+    cancel: deployment.cancelDeployment,
+    runs: deployment.listDeploymentRuns,
+    recovery: deployment.getRecovery,
+    acknowledgeRecovery: deployment.acknowledgeRecovery,
+  },
+  runs: { get: getRun, plan: getRunPlan, cancel: cancelRun, log: getRunLog },
+  approvals: { list: listApprovals },
+  modules: { list: listModules, get: getModule },
+  accounts: { list: listAccounts, create: createAccount, update: updateAccount },
+  me: { get: identity.getMe, update: identity.updateMe },
+  links: { inspect: identity.inspectLink, redeem: identity.redeemLink },
+  people: { list: identity.listPeople, invite: identity.invitePerson, update: identity.updatePerson, reset: identity.resetPerson },
+  apiKeys: { list: identity.listApiKeys, create: identity.createApiKey, revoke: identity.revokeApiKey },
+  agents: { list: identity.listAgents, create: identity.createAgent, update: identity.updateAgent },
+  system: { get: getSystem, audit: listAudit },
+}
