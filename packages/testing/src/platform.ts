@@ -68,6 +68,7 @@ export async function testPlatform(
     doorbell,
     policy: createPolicy(),
     listeners: [],
+    installation: () => ({ version: '0.0.0-test', terraform: null, isolation: { kind: 'none', notice: null } }),
     settings: {
       publicUrl: 'http://127.0.0.1:8080',
       loopbackOnly: true,

@@ -4,7 +4,10 @@ import { Cloud } from './deployment.ts'
 
 const CredentialName = z
   .string()
-  .regex(/^(AWS|GOOGLE|GCP|CLOUD)_[A-Z0-9_]{1,120}$/, 'name an environment variable that begins with AWS_, GOOGLE_, GCP_ or CLOUD_; never a value')
+  .regex(
+    /^(AWS|GOOGLE|GCP|CLOUD)_[A-Z0-9_]{1,120}$/,
+    'name an environment variable that begins with AWS_, GOOGLE_, GCP_ or CLOUD_; never a value',
+  )
 
 /** Where the server finds the credential: names of environment variables, never values. */
 export const Credentials = z.union([
@@ -38,7 +41,10 @@ export const NewAccount = z.strictObject({
   credentials: Credentials,
   approval: ApprovalPolicy.default({ required: 1, selfApproval: false, byApiKey: false }),
 })
-export const AccountEdit = NewAccount.omit({ name: true, cloud: true }).partial().extend({ disabled: z.boolean().optional() })
+// The policy stands apart: a default that is made optional is still filled in, and every edit would set the policy back.
+export const AccountEdit = NewAccount.omit({ name: true, cloud: true, approval: true })
+  .partial()
+  .extend({ approval: ApprovalPolicy.optional(), disabled: z.boolean().optional() })
 
 export const Account = z.object({
   id: AccountId,

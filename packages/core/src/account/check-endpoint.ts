@@ -24,9 +24,9 @@ export async function checkEndpoint(
   resolve: Resolve = resolveByDns,
 ): Promise<PinnedEndpoint> {
   const url = URL.parse(endpointUrl)
+  if (url?.username || url?.password) throw refused('endpoint.user', 'an endpoint carries no user name or password', url.hostname)
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:'))
     throw refused('endpoint.scheme', 'an endpoint is an https address', endpointUrl)
-  if (url.username || url.password) throw refused('endpoint.user', 'an endpoint carries no user name or password', url.hostname)
   const hostname = url.hostname
     .replace(/^\[|\]$/g, '')
     .replace(/\.$/, '')
