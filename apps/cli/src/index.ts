@@ -1,0 +1,7 @@
+export { run } from './run.ts'
+export { EXIT_CODES, type ExitCode } from './exit-codes.ts'
+export { COMMANDS } from './commands/index.ts'
+export { createClient, type ClientOptions } from './client/create-client.ts'
+export type { Api, CallContext, Client } from './client/client.ts'
+export type { Command } from './command.ts'
+export type { Files, Io, Stdin } from './io.ts'

@@ -1,0 +1,37 @@
+import { SEVERITIES, type Finding, type Severity } from '@mcp-cloud/contracts'
+import type { Text } from '../text.ts'
+import type { Colour } from './paint.ts'
+import { renderValue } from './value.ts'
+import { indent, lines, pick, say, type View } from './view.ts'
+
+const SEVERITY: Record<Severity, { colour: Colour; word: Text }> = {
+  critical: { colour: 'red', word: { en: 'critical', ko: '심각' } },
+  high: { colour: 'red', word: { en: 'high', ko: '높음' } },
+  medium: { colour: 'yellow', word: { en: 'medium', ko: '보통' } },
+  low: { colour: 'cyan', word: { en: 'low', ko: '낮음' } },
+  info: { colour: 'dim', word: { en: 'info', ko: '참고' } },
+}
+
+/** Findings, worst first. */
+export function renderFindings(findings: readonly Finding[], view: View): string {
+  const sorted = findings.toSorted((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))
+  return sorted.map((finding) => renderFinding(finding, view)).join('\n')
+}
+
+export function severityWord(severity: Severity, view: View): string {
+  return view.paint(SEVERITY[severity].colour, pick(view, SEVERITY[severity].word))
+}
+
+function renderFinding(finding: Finding, view: View): string {
+  const where = [finding.address, finding.path].filter((part) => part !== undefined).join(' ')
+  return lines(
+    `${severityWord(finding.severity, view)}  ${sentence(finding)}${where ? view.paint('dim', `  ${where}`) : ''}`,
+    finding.suggestion &&
+      indent(`${say(view, 'suggested:', '제안:')} ${finding.suggestion.path} = ${renderValue(finding.suggestion.value)}`),
+  )
+}
+
+function sentence(finding: Finding): string {
+  const params = Object.entries(finding.params).map(([name, value]) => `${name} ${String(value)}`)
+  return `${finding.code.replaceAll(/[._-]/g, ' ')}${params.length > 0 ? ` (${params.join(', ')})` : ''}`
+}

@@ -1,0 +1,133 @@
+import { CHANGE_ACTIONS, type AttributeChange, type Change, type ChangeAction, type Plan, type PlanCounts } from '@mcp-cloud/contracts'
+import type { Text } from '../text.ts'
+import type { Colour } from './paint.ts'
+import { renderValue } from './value.ts'
+import { indent, lines, pick, say, type View } from './view.ts'
+
+const ACTIONS: Record<ChangeAction, { mark: string; colour: Colour; word: Text }> = {
+  delete: { mark: '-', colour: 'red', word: { en: 'delete', ko: '삭제' } },
+  replace: { mark: '-/+', colour: 'red', word: { en: 'replace', ko: '교체' } },
+  create: { mark: '+', colour: 'green', word: { en: 'create', ko: '생성' } },
+  update: { mark: '~', colour: 'yellow', word: { en: 'update', ko: '변경' } },
+  import: { mark: '=', colour: 'cyan', word: { en: 'import', ko: '가져오기' } },
+  forget: { mark: '.', colour: 'yellow', word: { en: 'forget', ko: '관리 해제' } },
+  move: { mark: '>', colour: 'cyan', word: { en: 'move', ko: '이동' } },
+  read: { mark: '<=', colour: 'dim', word: { en: 'read', ko: '읽기' } },
+  'no-op': { mark: ' ', colour: 'dim', word: { en: 'no change', ko: '변경 없음' } },
+}
+
+/** Terraform's own reason words, said in a sentence. */
+const REASONS: Record<string, Text> = {
+  replace_because_cannot_update: { en: 'a change in it cannot be made in place', ko: '제자리에서 바꿀 수 없는 속성이 바뀝니다' },
+  replace_because_tainted: { en: 'it is marked as damaged by an earlier run', ko: '이전 실행에서 손상된 것으로 표시되었습니다' },
+  replace_by_request: { en: 'its replacement was asked for', ko: '교체가 요청되었습니다' },
+  replace_by_triggers: {
+    en: 'something it depends on changes (replace_triggered_by)',
+    ko: '의존하는 대상이 바뀝니다 (replace_triggered_by)',
+  },
+  delete_because_no_resource_config: { en: 'the module no longer declares it', ko: '모듈에 더 이상 선언되어 있지 않습니다' },
+  delete_because_no_module: { en: 'the module that declared it is gone', ko: '선언하던 하위 모듈이 없어졌습니다' },
+  delete_because_wrong_repetition: {
+    en: 'it changed between count, for_each and neither',
+    ko: 'count 또는 for_each 사용 방식이 바뀌었습니다',
+  },
+  delete_because_count_index: { en: 'its index is beyond the new count', ko: '새 count 범위를 벗어났습니다' },
+  delete_because_each_key: { en: 'its key is no longer in for_each', ko: 'for_each에 더 이상 해당 키가 없습니다' },
+  delete_because_no_move_target: { en: 'its moved block points at nothing', ko: 'moved 블록의 대상이 없습니다' },
+}
+
+const ATTRIBUTES_SHOWN = 6
+
+export interface PlanShown {
+  plan: Plan
+  /** Every attribute of every change, instead of those that tell most. */
+  full: boolean
+}
+
+/** Counts first, then every change, worst first, with the reason of each replacement and deletion. */
+export function renderPlan({ plan, full }: PlanShown, view: View): string {
+  const shown = plan.changes
+    .filter((change) => change.action !== 'no-op')
+    .toSorted((a, b) => CHANGE_ACTIONS.indexOf(a.action) - CHANGE_ACTIONS.indexOf(b.action))
+  const left = plan.totalChanges - plan.changes.length
+  return lines(
+    renderCounts(plan.counts, view),
+    ...(shown.length > 0 ? ['', ...shown.map((change) => renderChange(change, full, view))] : []),
+    left > 0 && indent(say(view, `… and ${left} more; --full shows all`, `… 외 ${left}개. --full로 모두 볼 수 있습니다`)),
+    ...plan.outputs.map((output) =>
+      indent(
+        `${say(view, 'output', '출력')} ${output.name}: ${output.action}${output.sensitive ? ` ${say(view, '(sensitive)', '(민감)')}` : ''}`,
+      ),
+    ),
+  )
+}
+
+export function renderCounts(counts: PlanCounts, view: View): string {
+  const parts = (['delete', 'replace', 'create', 'update', 'read'] as const)
+    .filter((action) => counts[action] > 0)
+    .map((action) =>
+      view.paint(
+        ACTIONS[action].colour,
+        say(view, `${counts[action]} to ${ACTIONS[action].word.en}`, `${ACTIONS[action].word.ko} ${counts[action]}개`),
+      ),
+    )
+  const words = parts.length > 0 ? parts.join(', ') : say(view, 'no changes', '변경 없음')
+  return `${view.paint('bold', say(view, 'Plan:', '계획:'))} ${words}`
+}
+
+/** The counts in a table cell: `+4 ~1 -/+2`. */
+export function renderCountsShort(counts: PlanCounts): string {
+  const parts = (['delete', 'replace', 'create', 'update'] as const)
+    .filter((action) => counts[action] > 0)
+    .map((action) => `${ACTIONS[action].mark}${counts[action]}`)
+  return parts.join(' ') || '0'
+}
+
+function renderChange(change: Change, full: boolean, view: View): string {
+  const { mark, colour, word } = ACTIONS[change.action]
+  const attributes = full ? change.attributes : tellingAttributes(change)
+  const hidden = change.attributes.length - attributes.length
+  return indent(
+    lines(
+      `${view.paint(colour, `${mark} ${pick(view, word)}`)} ${view.paint('bold', change.address)}`,
+      change.previousAddress && indent(say(view, `moved from ${change.previousAddress}`, `이전 주소: ${change.previousAddress}`), 4),
+      (change.action === 'replace' || change.action === 'delete') && indent(renderReason(change, view), 4),
+      ...attributes.map((attribute) => indent(renderAttribute(attribute, change.action, view), 4)),
+      hidden > 0 && indent(view.paint('dim', say(view, `… ${hidden} more attributes`, `… 속성 ${hidden}개 더`)), 4),
+    ),
+  )
+}
+
+function renderReason(change: Change, view: View): string {
+  const forcing = change.attributes.filter((attribute) => attribute.forcesReplacement).map((attribute) => attribute.path)
+  const known = change.reason === undefined ? undefined : REASONS[change.reason]
+  const reason = known
+    ? pick(view, known)
+    : (change.reason ?? say(view, 'terraform gives no reason', 'terraform이 이유를 밝히지 않았습니다'))
+  return `${say(view, 'because', '이유:')} ${reason}${forcing.length > 0 ? `: ${forcing.join(', ')}` : ''}`
+}
+
+/** What forces a replacement first, then known values, then unknown ones; a deletion needs none. */
+function tellingAttributes(change: Change): AttributeChange[] {
+  if (change.action === 'delete') return []
+  const sorted = change.attributes.toSorted((a, b) => weight(a) - weight(b))
+  return change.action === 'update' || change.action === 'replace'
+    ? sorted.slice(0, ATTRIBUTES_SHOWN * 2)
+    : sorted.slice(0, ATTRIBUTES_SHOWN)
+}
+
+function weight(attribute: AttributeChange): number {
+  if (attribute.forcesReplacement) return 0
+  return attribute.unknown ? 2 : 1
+}
+
+function renderAttribute(attribute: AttributeChange, action: ChangeAction, view: View): string {
+  const after = attribute.sensitive
+    ? view.paint('dim', say(view, '(sensitive)', '(민감)'))
+    : attribute.unknown
+      ? view.paint('dim', say(view, '(known after apply)', '(적용 후 알 수 있음)'))
+      : renderValue(attribute.after)
+  const before = attribute.sensitive || attribute.before === undefined || action === 'create' ? '' : `${renderValue(attribute.before)} → `
+  const forces = attribute.forcesReplacement ? view.paint('red', ` # ${say(view, 'forces the replacement', '교체의 원인')}`) : ''
+  return `${attribute.path}: ${before}${after}${forces}`
+}
