@@ -1,0 +1,4 @@
+/** argv of `terraform version`, without the binary. */
+export function versionArgs({ json = true }: { json?: boolean } = {}): string[] {
+  return json ? ['version', '-json'] : ['version']
+}

@@ -1,0 +1,70 @@
+import { INSIDE, type Folders } from './folders.ts'
+
+export type BubblewrapOptions = {
+  binary: string
+  args: readonly string[]
+  folders: Folders
+  moduleAccess: 'read-only' | 'read-write'
+  network: 'closed' | 'host'
+  /** Files of the machine that a host network needs: DNS and CA certificates. See `networkFiles`. */
+  networkFiles?: readonly { from: string; to: string }[]
+  tmpBytes: number
+  disableUserns: boolean
+  /** End with the process that started it. For short commands; an apply must outlive everybody. */
+  dieWithParent: boolean
+  /** Numbers of the file descriptors that bwrap inherits. */
+  fds: { status: number; block?: number; seccomp?: number }
+}
+
+/**
+ * argv of `bwrap`, without the binary. The environment is not in it: argv is readable by every user of a machine, so bwrap is
+ * started with exactly the environment the command may have.
+ *
+ * There is no shell, no library and no /proc inside. Terraform and its providers are static binaries and need none of them;
+ * without /proc a module cannot read terraform's environment, where the state backend's password stands.
+ */
+export function bubblewrapArgs(options: BubblewrapOptions): string[] {
+  const { folders, fds } = options
+  const moduleBind = options.moduleAccess === 'read-write' ? '--bind' : '--ro-bind'
+  return [
+    '--unshare-all',
+    // Named as well because --disable-userns insists on it.
+    '--unshare-user',
+    ...(options.network === 'host' ? ['--share-net'] : []),
+    ...(options.disableUserns ? ['--disable-userns'] : []),
+    ...(options.dieWithParent ? ['--die-with-parent'] : []),
+    '--new-session',
+    ...option('--uid', NOBODY, '--gid', NOBODY),
+    ...option('--cap-drop', 'ALL'),
+    ...option('--hostname', 'terraform'),
+    ...option('--dev', '/dev'),
+    ...option('--size', String(options.tmpBytes), '--tmpfs', INSIDE.tmp),
+    ...readOnly(options.binary, INSIDE.binary),
+    ...option(moduleBind, folders.module, INSIDE.module),
+    ...option('--bind', folders.work, INSIDE.work),
+    ...readOnly(folders.mirror, INSIDE.mirror),
+    ...readOnly(folders.sockets, INSIDE.sockets),
+    ...readOnly(folders.cliConfig, INSIDE.cliConfig),
+    ...(options.networkFiles ?? []).flatMap(({ from, to }) => readOnly(from, to)),
+    // The root and /dev are memory file systems without a size limit: nothing may be written there.
+    ...option('--remount-ro', '/dev', '--remount-ro', '/'),
+    ...option('--chdir', INSIDE.module),
+    ...option('--json-status-fd', String(fds.status)),
+    ...(fds.block === undefined ? [] : ['--block-fd', String(fds.block)]),
+    ...(fds.seccomp === undefined ? [] : ['--seccomp', String(fds.seccomp)]),
+    '--',
+    INSIDE.binary,
+    ...options.args,
+  ]
+}
+
+function readOnly(from: string | undefined, to: string): string[] {
+  return from === undefined ? [] : ['--ro-bind', from, to]
+}
+
+/** A list of its own keeps a flag and its values on one line. */
+function option(...words: string[]): string[] {
+  return words
+}
+
+const NOBODY = '65534'

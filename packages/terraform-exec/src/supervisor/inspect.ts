@@ -1,0 +1,56 @@
+import { boxStatus } from '../isolation/box-status.ts'
+import { firstChild, identify, isAlive, ProcessRef } from '../process-ref.ts'
+import { EndRequest, ProcessRecord, readJson, SupervisedExit, supervisionFiles, type EndedBy } from './files.ts'
+
+/** What is known of a supervised run from its files and the process table. */
+export type Inspection =
+  /** The supervisor lives. `record` is absent while it is still starting terraform. */
+  | { kind: 'running'; record?: ProcessRecord }
+  /** The supervisor is gone and terraform works on. */
+  | { kind: 'terraform-alone'; record: ProcessRecord; terraform: ProcessRef }
+  | { kind: 'ended'; exit: SupervisedExit }
+  /** Neither lives and nobody wrote how it ended. */
+  | { kind: 'vanished'; endedBy: EndedBy }
+
+/** Looks at a run without touching it. */
+export function inspect(dir: string): Inspection {
+  const files = supervisionFiles(dir)
+  const exit = readJson(files.exit, SupervisedExit)
+  if (exit) return { kind: 'ended', exit }
+  const record = readJson(files.process, ProcessRecord)
+  const supervisor = record?.supervisor ?? readJson(files.starting, ProcessRef)
+  if (supervisor && isAlive(supervisor)) return record ? { kind: 'running', record } : { kind: 'running' }
+  const terraform = record && livingTerraform(record)
+  if (record && terraform) return { kind: 'terraform-alone', record, terraform }
+  // Both may have ended between the two looks, the supervisor in good order.
+  const written = readJson(files.exit, SupervisedExit) ?? recoveredExit(dir)
+  return written ? { kind: 'ended', exit: written } : { kind: 'vanished', endedBy: requestedBy(dir) }
+}
+
+/** Terraform's own process where it lives; in a box that was left by its supervisor too early to be noted, it is looked up. */
+export function livingTerraform({ terraform, container }: ProcessRecord): ProcessRef | undefined {
+  if (terraform) return isAlive(terraform) ? terraform : undefined
+  if (!container || !isAlive(container)) return undefined
+  const pid = firstChild(container.pid)
+  return pid === undefined ? container : identify(pid)
+}
+
+/** The exit that bwrap noted by itself: it outlives the supervisor and writes its child's exit code into a file. */
+export function recoveredExit(dir: string): SupervisedExit | undefined {
+  const { exitCode } = boxStatus(supervisionFiles(dir).boxStatus)
+  if (exitCode === undefined) return undefined
+  return { kind: 'exited', ...exitOfBox(exitCode), endedBy: requestedBy(dir), endedAt: new Date().toISOString() }
+}
+
+/** Who asked for the end first; `itself` when nobody did. */
+export function requestedBy(dir: string): EndedBy {
+  return readJson(supervisionFiles(dir).interrupt, EndRequest)?.by ?? 'itself'
+}
+
+/** bwrap tells a death by signal as 128 + its number, as shells do. Terraform's own codes are small. */
+export function exitOfBox(code: number): { exitCode: number | null; signal: string | null } {
+  const signal = SIGNALS[code - 128]
+  return signal === undefined ? { exitCode: code, signal: null } : { exitCode: null, signal }
+}
+
+const SIGNALS: Record<number, NodeJS.Signals> = { 2: 'SIGINT', 6: 'SIGABRT', 9: 'SIGKILL', 11: 'SIGSEGV', 15: 'SIGTERM', 31: 'SIGSYS' }

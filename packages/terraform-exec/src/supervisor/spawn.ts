@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { identify, type ProcessRef } from '../process-ref.ts'
+import { programPath } from '../program-path.ts'
+import { ProcessRecord, readJson, supervisionFiles, writeJsonAtomically } from './files.ts'
+import { inspect } from './inspect.ts'
+import type { SupervisorTask } from './task.ts'
+
+/**
+ * Starts a supervisor in its own session and resolves when it has written who runs, or how it ended.
+ * Its environment is empty: nothing of this process's secrets is in it.
+ * @throws Error when node itself could not be started.
+ */
+export async function spawnSupervisor(dir: string, task: SupervisorTask): Promise<void> {
+  const files = supervisionFiles(dir)
+  const log = openSync(files.supervisorLog, 'a', 0o600)
+  const child = spawn(process.execPath, ['--max-old-space-size=128', programPath('./supervisor/main'), dir], {
+    cwd: '/',
+    env: {},
+    detached: true,
+    stdio: ['pipe', log, log],
+  })
+  closeSync(log)
+  const failure = once(child, 'error').then(([error]) => Promise.reject(error))
+  failure.catch(() => undefined)
+  const ref = child.pid === undefined ? undefined : identify(child.pid)
+  if (ref && task.kind === 'start') writeJsonAtomically(files.starting, ref)
+  child.unref()
+  child.stdin?.on('error', () => undefined)
+  child.stdin?.end(JSON.stringify(task))
+  await Promise.race([failure, settled(dir, ref)])
+}
+
+/** Until the new supervisor has made itself known, or the run has ended. */
+async function settled(dir: string, ref: ProcessRef | undefined): Promise<void> {
+  for (;;) {
+    const record = readJson(supervisionFiles(dir).process, ProcessRecord)
+    if (record?.terraform && record.supervisor.pid === ref?.pid) return
+    const { kind } = inspect(dir)
+    if (kind === 'ended' || kind === 'vanished') return
+    await sleep(5)
+  }
+}
