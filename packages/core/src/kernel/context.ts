@@ -43,6 +43,8 @@ export interface Ctx {
   /** The same question without the fault. */
   may(action: string, resource?: ResourceFacts): boolean
   platform: Platform
+  /** Hands the caller's browser a cookie; absent where the surface has no browser. */
+  setCookie?(cookie: string): void
 }
 
 export interface Log {

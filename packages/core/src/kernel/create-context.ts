@@ -5,6 +5,7 @@ export interface CallDetails {
   requestId: string
   channel?: Ctx['channel']
   waitSeconds?: number
+  setCookie?: (cookie: string) => void
 }
 
 /** A context for one call by one actor. */
@@ -25,6 +26,7 @@ export function createContext(platform: Platform, actor: Actor, details: CallDet
       if (!may(action, resource)) throw new Fault('forbidden', refusal(actor, action))
     },
     platform,
+    setCookie: details.setCookie,
   }
 }
 

@@ -1,0 +1,37 @@
+import { schema, type Tx } from '@mcp-cloud/db'
+import { asc, eq } from 'drizzle-orm'
+
+const { agents, users } = schema
+
+export type AgentRow = typeof agents.$inferSelect
+export type SponsoredAgent = AgentRow & { sponsorName: string; sponsorDisabledAt: Date | null }
+
+export async function findAgent(tx: Tx, id: string): Promise<SponsoredAgent | undefined> {
+  const [row] = await sponsored(tx).where(eq(agents.id, id))
+  return row && flatten(row)
+}
+
+export async function selectAgents(tx: Tx): Promise<SponsoredAgent[]> {
+  return (await sponsored(tx).orderBy(asc(agents.name))).map(flatten)
+}
+
+/** Answers undefined when the name is taken. */
+export async function insertAgent(tx: Tx, row: Omit<AgentRow, 'disabledAt'>): Promise<AgentRow | undefined> {
+  const [inserted] = await tx.insert(agents).values(row).onConflictDoNothing().returning()
+  return inserted
+}
+
+export async function updateAgentRow(tx: Tx, id: string, patch: Pick<AgentRow, 'disabledAt'>): Promise<void> {
+  await tx.update(agents).set(patch).where(eq(agents.id, id))
+}
+
+function sponsored(tx: Tx) {
+  return tx
+    .select({ agent: agents, sponsorName: users.name, sponsorDisabledAt: users.disabledAt })
+    .from(agents)
+    .innerJoin(users, eq(users.id, agents.sponsorId))
+}
+
+function flatten({ agent, ...sponsor }: { agent: AgentRow; sponsorName: string; sponsorDisabledAt: Date | null }): SponsoredAgent {
+  return { ...agent, ...sponsor }
+}
