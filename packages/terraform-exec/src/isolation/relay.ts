@@ -29,7 +29,7 @@ export async function startRelay({
     watch: { pid: container.pid, startTicks: container.startTime.split(':').at(-1) ?? '' },
     patienceMilliseconds: patienceSeconds * 1000,
   }
-  const enter = ['-t', String(container.pid), '-U', '-n', '--preserve-credentials', '--']
+  const enter = ['-t', String(container.pid), '-n', ...entryRights(), '--']
   const program = [process.execPath, '--max-old-space-size=64', programPath('./isolation/relay-main')]
   const child = spawn(nsenter, [...enter, ...program, JSON.stringify(task)], { env: {}, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
@@ -41,6 +41,14 @@ export async function startRelay({
     throw new Error(`the relay into the run's network did not start: ${said.trim() || 'it ended without a word'}`)
   }
   return { ref, ended }
+}
+
+/**
+ * An ordinary user may enter the network only as a member of the user namespace that owns it. Root may anyway, and stays outside of
+ * it: inside, it would have lost its right to read a program that lies in another user's folder.
+ */
+function entryRights(): string[] {
+  return process.getuid?.() === 0 ? [] : ['-U', '--preserve-credentials']
 }
 
 /** What the relay says first: "ready", or on stderr why not. */

@@ -47,7 +47,7 @@ async function superviseNew({ command, limits }: SupervisedSpec): Promise<Superv
   void launched.ended.then((value) => (exit = value))
   const over = () => exit !== undefined
   void keepRelay(record, over, note)
-  await watch({ dir, limits, terraform: () => launched.refs.terraform, container: record.container, over })
+  await watch({ dir, limits, terraform: () => launched.refs.terraform, container: record.container, over, ended: launched.ended })
   const seen = exit ?? { exitCode: null, signal: null }
   const told = boxed && seen.exitCode !== null ? exitOfBox(seen.exitCode) : seen
   return { kind: 'exited', ...told, endedBy: endedBy(), endedAt: now() }

@@ -52,11 +52,11 @@ export function supervised(dir: string): Supervised {
 }
 
 async function waitForExit(look: () => Inspection, signal: AbortSignal | undefined): Promise<SupervisedExit> {
-  for (;;) {
+  for (let wait = 10; ; wait = Math.min(wait * 2, 200)) {
     const seen = look()
     if (seen.kind === 'ended') return seen.exit
     if (seen.kind === 'vanished') return { kind: 'unknown-exit', endedBy: seen.endedBy, endedAt: new Date().toISOString() }
-    await sleep(100, undefined, { signal })
+    await sleep(wait, undefined, { signal })
   }
 }
 

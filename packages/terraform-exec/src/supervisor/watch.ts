@@ -1,8 +1,7 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { killGroup, signalProcess, type ProcessRef } from '../process-ref.ts'
 import { claim, EndRequest, readJson, supervisionFiles, type EndedBy, type Limits } from './files.ts'
-import { existsSync } from 'node:fs'
 
 export type Watched = {
   dir: string
@@ -11,13 +10,15 @@ export type Watched = {
   terraform: () => ProcessRef | undefined
   container: ProcessRef | undefined
   over: () => boolean
+  /** Resolves when it is over, where that can be known at once. */
+  ended?: Promise<unknown>
 }
 
 /**
  * Stands by a running terraform until it is over: carries out requests, watches the lease and the time limit, kills after the grace.
  * All clocks are monotonic: a machine whose date jumps interrupts nobody.
  */
-export async function watch({ dir, limits, terraform, container, over }: Watched): Promise<void> {
+export async function watch({ dir, limits, terraform, container, over, ended }: Watched): Promise<void> {
   const files = supervisionFiles(dir)
   const lease = createLease(files.lease)
   const started = performance.now()
@@ -33,7 +34,7 @@ export async function watch({ dir, limits, terraform, container, over }: Watched
     }
     const graceOver = interruptedAt !== undefined && now - interruptedAt > limits.graceSeconds * 1000
     if (graceOver || existsSync(files.kill)) killRun({ terraform: target, container })
-    await sleep(POLL_MILLISECONDS)
+    await Promise.race([sleep(POLL_MILLISECONDS), ...(ended === undefined ? [] : [ended])])
   }
 }
 
