@@ -25,7 +25,8 @@ function adminWords(argv) {
   const at = argv.findIndex((word, index) => !word.startsWith('-') && !['--url', '--lang', '--timeout'].includes(argv[index - 1]))
   const help = argv.some((word) => word === '--help' || word === '-h')
   if (argv[at] !== 'admin' || help || !['link', 'rotate-key'].includes(argv[at + 1])) return undefined
-  return [argv[at + 1], ...argv.slice(0, at), ...argv.slice(at + 2)]
+  // Options of the command line mean nothing to the server, but for the form of the answer.
+  return [argv[at + 1], ...argv.slice(at + 2).filter((word) => word !== '--json'), ...(argv.includes('--json') ? ['--json'] : [])]
 }
 
 function launch(path, args) {

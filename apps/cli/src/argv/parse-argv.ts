@@ -22,7 +22,8 @@ export function parseArgv(command: Pick<Command, 'name' | 'args'>, specs: Record
     else if (word.startsWith('-') && word.length > 1) readShort(word, rest)
     else args.push(word)
   }
-  checkCount(command, args)
+  // Whoever asks for help need not know the arguments yet.
+  if (!options['help']) checkCount(command, args)
   return { args, options }
 
   function readLong(word: string, after: string[]): void {

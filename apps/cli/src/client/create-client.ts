@@ -19,7 +19,7 @@ export interface ClientOptions {
 
 /** An answer may take this long besides the time it was asked to wait. */
 const ANSWER_MS = 30_000
-const RETRY_PAUSES_MS = [250, 1000]
+const RETRY_PAUSES_MS = [250, 750]
 /** The verbs whose answer the server replays for the same Idempotency-Key, so that asking again cannot do it twice. */
 const REPLAYED = new Set(['deployments.create', 'deployments.plan', 'deployments.approve', 'deployments.apply', 'deployments.destroy'])
 

@@ -8,6 +8,7 @@ import { showPlan } from '../flow/show-plan.ts'
 import { renderHead } from '../render/deployment.ts'
 import { renderApproval } from '../render/run.ts'
 import { lines, say } from '../render/view.ts'
+import { voteReason } from '../render/vote.ts'
 import type { Session } from '../session.ts'
 import { DEPLOYMENT, FULL, YES } from './arguments.ts'
 
@@ -47,13 +48,10 @@ export const approve = command({
     if (options.open || (opens && !unasked && !canAsk(session))) return { data: deployment }
     const vote = await findMyVote(client, run.id)
     if (!vote.mayDecide && !unasked) {
-      session.note(vote, (mine, view) =>
-        say(
-          view,
-          `somebody else has to decide${mine.reason ? ` (${mine.reason})` : ''}`,
-          `다른 사람이 결정해야 합니다${mine.reason ? ` (${mine.reason})` : ''}`,
-        ),
-      )
+      session.note(vote, ({ reason }, view) => {
+        const why = reason ? `: ${voteReason(reason, view)}` : ''
+        return say(view, `somebody else has to decide${why}`, `다른 사람이 결정해야 합니다${why}`)
+      })
       return { data: deployment, exitCode: opens ? 0 : 4 }
     }
     if (!unasked && !canAsk(session))

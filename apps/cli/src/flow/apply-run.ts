@@ -5,6 +5,7 @@ import { renderHead, renderReport } from '../render/deployment.ts'
 import { renderRunError } from '../render/run.ts'
 import { lines, say } from '../render/view.ts'
 import type { Session } from '../session.ts'
+import { withProgress } from './progress.ts'
 import { APPLYING, waitForRun } from './wait-for-run.ts'
 
 /** On a terminal the answer comes soon, so that progress can be drawn. */
@@ -15,7 +16,8 @@ export async function applyRun(session: Session, client: Client, deploymentId: s
   const waitSeconds = wait
     ? Math.min(session.io.isTty ? WAIT_SECONDS.terminal : WAIT_SECONDS.program, Math.ceil(session.timeoutMs / 1000))
     : 0
-  const started = await client.api.deployments.apply({ id: deploymentId }, { context: { waitSeconds } })
+  const start = () => client.api.deployments.apply({ id: deploymentId }, { context: { waitSeconds } })
+  const started = wait ? await withProgress(session, (view) => say(view, 'applying', '적용하고 있습니다'), start) : await start()
   if (!wait) {
     session.show(started.body, (shown, view) => renderHead(shown, view))
     return { data: started.body }

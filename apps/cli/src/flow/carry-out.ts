@@ -2,6 +2,7 @@ import type { Client } from '../client/client.ts'
 import type { Outcome } from '../command.ts'
 import { Failure } from '../failure.ts'
 import { say } from '../render/view.ts'
+import { voteReason } from '../render/vote.ts'
 import type { Session } from '../session.ts'
 import { applyRun } from './apply-run.ts'
 import { confirm } from './confirm.ts'
@@ -37,14 +38,15 @@ async function approve(session: Session, client: Client, { deployment, run }: Pl
   const vote = await findMyVote(client, run.id)
   const decided = vote.mayDecide ? await tryDecide(client, deployment.id, { decision: 'approve', digest: digestOf(run) }) : undefined
   if (decided && !(decided instanceof Failure) && decided.status === 'approved') return 'approved'
-  const why = decided instanceof Failure ? decided.message : vote.reason
-  session.note({ why }, (data, view) =>
-    say(
+  const refused = decided instanceof Failure ? decided.text : undefined
+  session.note({ refused, reason: vote.reason }, (data, view) => {
+    const why = data.refused?.[view.lang] ?? (data.reason && voteReason(data.reason, view))
+    return say(
       view,
-      `the approval is open; somebody else has to approve it${data.why ? ` (${data.why})` : ''}`,
-      `승인이 요청되었습니다. 다른 사람이 승인해야 합니다${data.why ? ` (${data.why})` : ''}`,
-    ),
-  )
+      `the approval is open; somebody else has to approve it${why ? `: ${why}` : ''}`,
+      `승인이 요청되었습니다. 다른 사람이 승인해야 합니다${why ? `: ${why}` : ''}`,
+    )
+  })
   if (!wait) {
     session.note(deployment.name, (name, view) => say(view, `then: mcp-cloud apply ${name}`, `승인 뒤: mcp-cloud apply ${name}`))
     return { data: await client.api.deployments.get({ id: deployment.id }), exitCode: 4 }

@@ -13,10 +13,12 @@ export async function showPlan(session: Session, client: Client, run: Run, full:
   const plan = cutOff && full ? await client.api.runs.plan({ id: run.id }) : run.plan
   session.show({ run, plan }, (data, view) =>
     lines(
+      '',
       !data.plan && paintStatus(data.run.status, view),
       data.plan && renderPlan({ plan: data.plan, full }, view),
-      data.run.review && renderReview(data.run.review, view),
-      data.run.error && renderRunError(data.run.error, view),
+      data.run.review && `\n${renderReview(data.run.review, view)}`,
+      data.run.error && `\n${renderRunError(data.run.error, view)}`,
+      '',
     ),
   )
 }

@@ -1,11 +1,14 @@
 import { isRunEnd, type Run, type RunStatus } from '@mcp-cloud/contracts'
 import type { Client } from '../client/client.ts'
+import { failureOf } from '../client/failure-of.ts'
 import { Failure } from '../failure.ts'
 import { say, type View } from '../render/view.ts'
 import type { Session } from '../session.ts'
 import { withProgress } from './progress.ts'
 
 const POLL_MS = 1000
+/** How long the server may stay away. */
+const ABSENCE_MS = 60_000
 
 /**
  * Reads the run again and again until it has left the given statuses.
@@ -16,6 +19,7 @@ export async function waitForRun(session: Session, client: Client, runId: string
   const deadline = io.now().getTime() + session.timeoutMs
   let run = await client.api.runs.get({ id: runId })
   if (!leaves.includes(run.status)) return run
+  let lastAnswer = io.now().getTime()
   return withProgress(session, label(run), async (relabel) => {
     while (leaves.includes(run.status)) {
       if (io.now().getTime() >= deadline) {
@@ -25,7 +29,14 @@ export async function waitForRun(session: Session, client: Client, runId: string
         })
       }
       await io.sleep(POLL_MS, io.signal)
-      run = await client.api.runs.get({ id: runId })
+      try {
+        run = await client.api.runs.get({ id: runId })
+        lastAnswer = io.now().getTime()
+      } catch (error) {
+        // A restart of the server is no news about the run.
+        const { code } = failureOf(error, { interrupted: io.signal.aborted, url: client.url })
+        if (code !== 'unavailable' || io.now().getTime() - lastAnswer >= ABSENCE_MS) throw error
+      }
       relabel(label(run))
     }
     return run

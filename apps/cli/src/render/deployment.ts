@@ -20,7 +20,7 @@ export function renderDeployment(deployment: Deployment, view: View): string {
     deployment.findings.length > 0 && `${say(view, 'advice', '권고')}\n${indent(renderFindings(deployment.findings, view))}`,
     run &&
       `${say(view, deployment.currentRun ? 'current run' : 'last run', deployment.currentRun ? '현재 실행' : '마지막 실행')}\n${indent(renderRun(run, view))}`,
-    renderReport(deployment, view) || undefined,
+    deployment.resources.length > 0 || deployment.report ? `\n${renderReport(deployment, view)}` : undefined,
   )
 }
 
