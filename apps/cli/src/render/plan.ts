@@ -56,10 +56,16 @@ export function renderPlan({ plan, full }: PlanShown, view: View): string {
     left > 0 && indent(say(view, `… and ${left} more; --full shows all`, `… 외 ${left}개. --full로 모두 볼 수 있습니다`)),
     ...plan.outputs.map((output) =>
       indent(
-        `${say(view, 'output', '출력')} ${output.name}: ${output.action}${output.sensitive ? ` ${say(view, '(sensitive)', '(민감)')}` : ''}`,
+        `${say(view, 'output', '출력')} ${output.name}: ${outputAction(output.action, view)}${output.sensitive ? ` ${say(view, '(sensitive)', '(민감)')}` : ''}`,
       ),
     ),
   )
+}
+
+function outputAction(action: string, view: View): string {
+  // Terraform has fewer actions for outputs than for resources; one that is not known is shown as it is.
+  const known = CHANGE_ACTIONS.find((candidate) => candidate === action)
+  return known ? pick(view, ACTIONS[known].word) : action
 }
 
 export function renderCounts(counts: PlanCounts, view: View): string {
