@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Fault, formatId } from '@mcp-cloud/contracts'
 import type { Auth } from '@mcp-cloud/core/identity'
 import { createContext, type Platform } from '@mcp-cloud/core/kernel'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { createAuthenticate } from './http/authenticate.ts'
 import { renderError } from './http/error-body.ts'
@@ -12,6 +12,7 @@ import { registerLogStream } from './http/log-stream.ts'
 import { registerOpenApi } from './http/openapi.ts'
 import { registerRpc } from './http/rpc.ts'
 import { registerSecurityHeaders } from './http/security-headers.ts'
+import { registerSignIn } from './http/sign-in.ts'
 import { registerStateBackend } from './http/state-backend.ts'
 import { registerWeb } from './http/web.ts'
 import { registerMcp } from './mcp/endpoint.ts'
@@ -32,8 +33,8 @@ const MAX_WAIT_SECONDS = 55
 /** The HTTP face: the contract as REST, streams, the state backend, sign-in, the console. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { platform } = options
-  const app = Fastify({
-    loggerInstance: options.logger,
+  const app: FastifyInstance = Fastify({
+    loggerInstance: options.logger as FastifyBaseLogger,
     disableRequestLogging: true,
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
@@ -60,15 +61,19 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
 
   registerHealth(app, options.isReady)
+  registerSignIn(app, options)
   registerStateBackend(app, platform)
   await registerOpenApi(app, options.publicUrl)
   registerLogStream(app, contextOf)
   registerEventStream(app, contextOf)
-  registerMcp(app, options)
+  registerMcp(app, { platform, publicUrl: options.publicUrl, authenticate })
   await registerWeb(app, options.webDist)
   registerRpc(
     app,
-    async (request) => ({ ctx: await contextOf(request), idempotencyKey: header(request, 'idempotency-key'), setCookies: [] }),
+    async (request, reply) => {
+      const ctx = await contextOf(request)
+      return { ctx: { ...ctx, setCookie: (cookie) => void reply.header('set-cookie', cookie) }, idempotencyKey: header(request, 'idempotency-key') }
+    },
     (cause, request) => request.log.error({ err: cause, requestId: request.id }, 'a request failed'),
   )
   return app

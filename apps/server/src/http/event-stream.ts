@@ -16,9 +16,9 @@ export function registerEventStream(app: FastifyInstance, contextOf: (request: F
 }
 
 async function* changes(ctx: Ctx, lastSeen: unknown, signal: AbortSignal): AsyncGenerator<SseEvent[]> {
-  let seq = Number.isInteger(Number(lastSeen)) && lastSeen !== undefined ? Number(lastSeen) : await lastEventSeq(ctx)
+  let seq = Number.isInteger(Number(lastSeen)) && lastSeen !== undefined ? Number(lastSeen) : await lastEventSeq(ctx.db)
   while (!signal.aborted) {
-    const events = await readEvents(ctx, { afterSeq: seq })
+    const events = await readEvents(ctx.db, { afterSeq: seq })
     if (events.length > 0) {
       seq = events.at(-1)!.seq
       yield events.map((event) => ({ id: String(event.seq), event: 'change', data: { subjectId: event.subjectId, type: event.type } }))

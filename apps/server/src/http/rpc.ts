@@ -11,18 +11,16 @@ import { inputFault } from './input-fault.ts'
 export interface RpcContext {
   ctx: Ctx
   idempotencyKey: string | undefined
-  /** Set by verbs that answer with a cookie. */
-  setCookies: string[]
 }
 
 /** The contract as REST: every verb of core, and not one rule of its own. */
-export function registerRpc(app: FastifyInstance, contextOf: (request: FastifyRequest) => Promise<RpcContext>, logFailure: (cause: unknown, request: FastifyRequest) => void): void {
+export function registerRpc(app: FastifyInstance, contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<RpcContext>, logFailure: (cause: unknown, request: FastifyRequest) => void): void {
   const router = Object.fromEntries(Object.entries(verbs).map(([group, members]) => [group, Object.fromEntries(Object.entries(members).map(([name, verb]) => [name, procedure(verb)]))]))
   const all = new OpenAPIHandler(router, { interceptors: [] })
   const userPaths = new OpenAPIHandler({ deployments: router['deployments']! }, {})
 
   async function handle(handler: typeof all, prefix: '/' | '/api/v1', request: FastifyRequest, reply: FastifyReply) {
-    const context = await contextOf(request)
+    const context = await contextOf(request, reply)
     const { matched } = await handler.handle(request, reply, {
       ...(prefix === '/' ? {} : { prefix }),
       context: { ...context, onFailure: (cause: unknown) => logFailure(cause, request) },

@@ -21,7 +21,7 @@ export async function registerWeb(app: FastifyInstance, distDir: string): Promis
     index: false,
     setHeaders(reply, path) {
       // Built files carry their hash in the name; the page that names them does not.
-      void reply.setHeader('cache-control', path.includes(`${distDir}/assets/`) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      void reply.header('cache-control', path.includes(`${distDir}/assets/`) ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
   const page = (_request: unknown, reply: { sendFile(name: string): unknown }) => reply.sendFile('index.html')

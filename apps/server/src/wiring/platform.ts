@@ -6,6 +6,8 @@ import { createPolicy } from '@mcp-cloud/core/identity'
 import { createDoorbell, type LiveDoorbell } from '@mcp-cloud/core/notification'
 import type { DatabaseClient } from '@mcp-cloud/db'
 import type { KeyObject } from 'node:crypto'
+import type { System } from '@mcp-cloud/contracts'
+import { VERSION } from '../version.ts'
 
 export interface PlatformParts {
   client: DatabaseClient
@@ -14,7 +16,7 @@ export interface PlatformParts {
   jobs: Platform['jobs']
   log: Log
   settings: CoreSettings
-  installation: Platform['installation']
+  installation: Omit<System, 'version' | 'publicUrl'>
 }
 
 /** Everything that lives as long as the process, from its parts. */
@@ -34,6 +36,6 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform & {
     // In the transaction of what happened: the deployment's status, then the approval that ends with its run.
     listeners: [onRunMoved, closeWithRun],
     settings: parts.settings,
-    installation: parts.installation,
+    installation: () => ({ version: VERSION, ...parts.installation }),
   }
 }

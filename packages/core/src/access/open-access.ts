@@ -42,10 +42,10 @@ async function realAccess(ctx: Ctx, account: AccountRow, cloud: Cloud): Promise<
   const credentials = resolveCredentials(ctx.platform, account)
   if (credentials.kind === 'aws') {
     const keys = await serveAwsKeys(credentials)
-    const endpoint = account.endpointUrl ? { AWS_ENDPOINT_URL: account.endpointUrl } : {}
+    const endpoint: Record<string, string> = account.endpointUrl ? { AWS_ENDPOINT_URL: account.endpointUrl } : {}
     return { environment: { ...keys.environment, ...endpoint, AWS_EC2_METADATA_DISABLED: 'true' }, secrets: keys.secrets, release: () => keys.close() }
   }
-  if (cloud !== 'gcp') throw new Fault('invalid', `account "${account.name}" has no AWS credential`)
+  if (credentials.kind !== 'gcp' || cloud !== 'gcp') throw new Fault('invalid', `account "${account.name}" has no credential for ${cloud}`)
   const token = await exchangeServiceAccountKey(credentials.serviceAccountKey, ctx.now())
   return { environment: { GOOGLE_OAUTH_ACCESS_TOKEN: token }, secrets: [token], release: async () => {} }
 }

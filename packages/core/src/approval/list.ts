@@ -1,4 +1,4 @@
-import { Plan, Review, contract, type RunKind } from '@mcp-cloud/contracts'
+import { Plan, Review, contract, type RunKind, type WaitingApproval } from '@mcp-cloud/contracts'
 import { listAccountRows } from '../account/index.ts'
 import { renderSummary, selectDeploymentsById } from '../deployment/index.ts'
 import { verb, type Ctx } from '../kernel/index.ts'
@@ -17,7 +17,7 @@ export const listApprovals = verb(contract.approvals.list, async ({ ctx }) => {
     selectDeploymentsById(ctx.db, open.map((approval) => approval.deploymentId)),
     findRuns(ctx.db, open.map((approval) => approval.runId)),
   ])
-  const items = []
+  const items: (WaitingApproval & { approval: { mine: { mayDecide: boolean } } })[] = []
   for (const approval of open) {
     const deployment = deployments.find((candidate) => candidate.id === approval.deploymentId)
     const run = runs.find((candidate) => candidate.id === approval.runId)

@@ -32,3 +32,11 @@ export async function cancel(tx: Tx, ctx: Ctx, run: RunRow, force: boolean): Pro
   await deleteSecrets(tx, run.id)
   return moveRun(tx, ctx, run, 'cancel')
 }
+
+/** Asks the terraform of a run to end, on behalf of a server that stops. */
+export async function interruptRun(ctx: Ctx, runId: string): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const run = await lockRunRow(tx, runId)
+    if (run?.status === 'applying') await cancel(tx, ctx, run, false)
+  })
+}

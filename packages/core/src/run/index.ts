@@ -1,6 +1,7 @@
 export { applyRun } from './apply-run.ts'
 export { sha256 } from './bundle.ts'
-export { cancel, cancelRun } from './cancel-run.ts'
+export { cancel, cancelRun, interruptRun } from './cancel-run.ts'
+export { createLocalExecutor, type LocalExecutorOptions } from './local-executor/index.ts'
 export type { CloudAccess, Executor, Phase, PhaseExit, PhaseName, PhaseSpec, PlanFiles } from './executor.port.ts'
 export { getRun, getRunPlan } from './get-run.ts'
 export { StaleFollower } from './ingest.ts'

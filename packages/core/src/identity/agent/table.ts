@@ -1,5 +1,5 @@
 import { schema, type Tx } from '@mcp-cloud/db'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 
 const { agents, users } = schema
 
@@ -34,4 +34,9 @@ function sponsored(tx: Tx) {
 
 function flatten({ agent, ...sponsor }: { agent: AgentRow; sponsorName: string; sponsorDisabledAt: Date | null }): SponsoredAgent {
   return { ...agent, ...sponsor }
+}
+
+export async function selectSponsors(tx: Tx, ids: string[]): Promise<string[]> {
+  const rows = await tx.selectDistinct({ sponsorId: agents.sponsorId }).from(agents).where(inArray(agents.id, ids))
+  return rows.map((row) => row.sponsorId)
 }

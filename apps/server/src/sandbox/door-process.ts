@@ -1,0 +1,68 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { connect, type ConnectionOptions } from '@mcp-cloud/db'
+import { createWorldStore } from '@mcp-cloud/core/sandbox'
+import { startProvider, type ProviderServer } from '@mcp-cloud/sandbox-cloud'
+import { z } from 'zod'
+
+/**
+ * The simulated clouds in a process of their own: one long-lived provider that outlives API and worker, so that an apply
+ * under way never loses it. It is told what to do over a unix socket in the installation's private folder.
+ */
+const Start = z.object({ folder: z.string(), connection: z.custom<ConnectionOptions>((value) => value !== null && typeof value === 'object') })
+const Door = z.strictObject({ world: z.string().min(1), runId: z.string().regex(/^[a-z0-9_]+$/), phase: z.string().regex(/^[a-z]+$/) })
+
+const start = Start.parse(JSON.parse(await text(process.stdin)))
+const client = connect(start.connection, { max: 8 })
+const doors = new Map<string, ProviderServer>()
+let lastUsed = performance.now()
+
+const server = createServer((request, response) => {
+  lastUsed = performance.now()
+  answer(request, response).catch((cause: unknown) => {
+    response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify({ message: cause instanceof Error ? cause.message : String(cause) }))
+  })
+})
+const control = join(start.folder, 'sandbox.sock')
+await rm(control, { force: true })
+server.listen(control)
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const send = (status: number, body: unknown) => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  const path = request.url ?? '/'
+  if (request.method === 'GET' && path === '/') return send(200, { pid: process.pid, doors: doors.size })
+  if (request.method === 'POST' && path === '/doors') return send(201, await open(Door.parse(JSON.parse(await text(request)))))
+  if (request.method === 'DELETE' && path.startsWith('/doors/')) return send(200, await close(path.slice('/doors/'.length)))
+  if (request.method === 'POST' && path === '/stop') {
+    send(202, { doors: doors.size })
+    if (doors.size === 0) await stop()
+    return
+  }
+  send(404, { message: `there is nothing at ${path}` })
+}
+
+/** Sockets for one phase of one run, bound to one world. Asking again for the same phase replaces them. */
+async function open({ world, runId, phase }: z.infer<typeof Door>): Promise<{ folder: string; providers: string[] }> {
+  const id = `${runId.slice(-8)}${phase.slice(0, 1)}`
+  await close(id)
+  const folder = join(start.folder, id)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const provider = await startProvider({ world: { id: world, store: createWorldStore(client.db) }, socketFolder: folder, runId })
+  doors.set(id, provider)
+  return { folder, providers: provider.providers }
+}
+
+async function close(id: string): Promise<{ closed: boolean }> {
+  const door = doors.get(id)
+  doors.delete(id)
+  await door?.close()
+  return { closed: door !== undefined }
+}
+
+async function stop(): Promise<void> {
+  server.close()
+  await client.close()
+  process.exit(0)
+}

@@ -1,0 +1,46 @@
+import { Cloud, Fault } from '@mcp-cloud/contracts'
+import { findAccount } from '@mcp-cloud/core/account'
+import { openAccess, type SandboxDoor } from '@mcp-cloud/core/access'
+import { findModuleVersion } from '@mcp-cloud/core/catalog'
+import { findDeployment, openVars, type DeploymentRow } from '@mcp-cloud/core/deployment'
+import { reviewPlan } from '@mcp-cloud/core/review'
+import type { Executor, RunRow, RunWorker } from '@mcp-cloud/core/run'
+import type { Tx } from '@mcp-cloud/db'
+import { isHandWritten } from '@mcp-cloud/sandbox-cloud'
+import { workerLives, workerName } from './worker-name.ts'
+
+/** Joins what the run slice asks for with the slices that know it. */
+export function createRunWorker({ executor, sandbox }: { executor: Executor; sandbox: SandboxDoor }): RunWorker {
+  return {
+    name: workerName(),
+    executor,
+    lives: async (name) => workerLives(name),
+    async material(tx, ctx, run) {
+      const deployment = await deploymentOf(tx, run)
+      const [module, account] = await Promise.all([findModuleVersion(tx, run.module, run.moduleDigest), findAccount(tx, run.accountId)])
+      if (!module || !account) throw new Fault('gone', `the module version or account of run ${run.id} is gone`)
+      return {
+        files: module.files,
+        vars: deployment.vars,
+        sensitiveVars: openVars(ctx, deployment),
+        trusted: module.origin === 'shipped',
+        simulated: account.simulated,
+        accountRevision: account.revision,
+      }
+    },
+    async openAccess(ctx, run, phase) {
+      const deployment = await deploymentOf(ctx.db, run)
+      const account = await findAccount(ctx.db, run.accountId)
+      if (!account) throw new Fault('gone', `the account of run ${run.id} is gone`)
+      return openAccess(ctx, sandbox, run, phase, { account, cloud: Cloud.parse(deployment.cloud), vars: deployment.vars })
+    },
+    review: async ({ plan, counts, material }) => reviewPlan({ plan, files: material.files, simulated: material.simulated, isHandWritten }, counts),
+  }
+}
+
+async function deploymentOf(tx: Tx, run: RunRow): Promise<DeploymentRow> {
+  const deployment = await findDeployment(tx, run.deploymentId)
+  if (!deployment) throw new Fault('gone', `the deployment of run ${run.id} is archived`)
+  return deployment
+}
+
