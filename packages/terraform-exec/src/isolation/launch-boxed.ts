@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { Writable, type Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FullCommand } from '../command.ts'
 import type { Launched, LaunchOptions, RunningRefs } from '../launch.ts'
-import { firstChild, identify, type ProcessRef } from '../process-ref.ts'
+import { firstChild, identify, signalProcess, type ProcessRef } from '../process-ref.ts'
 import { bubblewrapArgs } from './bubblewrap.ts'
 import { boxStatus, STATUS_FILE } from './box-status.ts'
 import type { Isolation } from './isolation.ts'
@@ -24,7 +24,7 @@ type Bubblewrap = Extract<Isolation, { kind: 'bubblewrap' }>
  */
 export async function launchBoxed(options: LaunchOptions, isolation: Bubblewrap): Promise<Launched> {
   const { command, identified } = options
-  const { child, statusFile, release } = startBox(options, isolation)
+  const { child, statusFile, door } = startBox(options, isolation)
   const ended = endOf(child)
   let over = false
   // Not `ended`: that waits for streams which nobody reads before the launch is done.
@@ -38,7 +38,7 @@ export async function launchBoxed(options: LaunchOptions, isolation: Bubblewrap)
     const refs: RunningRefs = { container }
     identified?.(refs)
     if (command.relays.length > 0) refs.relay = (await relayInto(container, command, isolation)).ref
-    release()
+    door.end('x')
     const terraform = await until(
       () => bornIn(container),
       () => over,
@@ -48,6 +48,9 @@ export async function launchBoxed(options: LaunchOptions, isolation: Bubblewrap)
     return { child, refs, ended }
   } catch (error) {
     if (over && ranInside(statusFile)) return { child, refs: {}, ended }
+    // Whoever waits inside at the door does not die with bwrap's outer process, and would hold its streams open.
+    const inside = containerOf(statusFile)
+    if (inside !== undefined) signalProcess(inside, 'SIGKILL')
     child.kill('SIGKILL')
     throw new Error(`terraform could not be started in bubblewrap: ${await lastWords(child.stderr, error)}`, { cause: error })
   }
@@ -73,8 +76,10 @@ function startBox({ command, stdout, stderr, scratch, dieWithParent }: LaunchOpt
   closeSync(status)
   if (filter !== undefined) closeSync(filter)
   const door = child.stdio[4]
-  door?.on('error', () => undefined)
-  return { child, statusFile, release: () => door && 'end' in door && door.end('x') }
+  // The guarantee: stdio[4] was asked for as a pipe.
+  if (!(door instanceof Writable)) throw new Error('bwrap has no pipe to hold it at the door')
+  door.on('error', () => undefined)
+  return { child, statusFile, door }
 }
 
 function openFilter(scratch: string): number | undefined {
