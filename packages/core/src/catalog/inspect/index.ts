@@ -1,0 +1,6 @@
+export { checkRegistrable } from './check-registrable.ts'
+export type * from './description.ts'
+export { FINDINGS, renderFinding, type FindingCode } from './findings.ts'
+export { inspectModule } from './inspect-module.ts'
+export { validateVars, type VarsVerdict } from './validate-vars.ts'
+export type { VarProblem } from './var-problem.ts'
