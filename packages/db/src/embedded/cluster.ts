@@ -56,7 +56,8 @@ export async function ensureServer(place: Place): Promise<void> {
 
 /** Fast shutdown, unless somebody else still works on it. */
 export async function stopServer(place: Place): Promise<void> {
-  if (await othersConnected(place)) return
+  // One that does not answer has been stopped by somebody else.
+  if (await othersConnected(place).catch(() => true)) return
   const pid = postmasterPid(place)
   if (pid === undefined) return
   try {

@@ -23,6 +23,7 @@ export async function startTestDatabase(): Promise<TestDatabase> {
   return {
     connection: { host: place.sockets, user: SUPERUSER, database },
     async close() {
+      await ensureServer(place)
       await query(place, `drop database if exists ${database} with (force)`)
       await stopServer(place).catch(() => {})
     },

@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config'
+
+const EXCLUDE = ['**/node_modules/**', '**/dist/**']
+
+/** Unit tests stand beside the code and need nothing; integration tests need services, terraform or a browser. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['packages/**/*.test.ts', 'apps/{server,cli}/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'], exclude: EXCLUDE } },
+      {
+        test: {
+          name: 'integration',
+          include: ['packages/**/*.itest.ts', 'apps/{server,cli}/**/*.itest.ts', 'scripts/**/*.itest.ts'],
+          exclude: EXCLUDE,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'scenarios',
+          include: ['test/**/*.itest.ts'],
+          exclude: EXCLUDE,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
