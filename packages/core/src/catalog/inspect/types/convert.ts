@@ -104,12 +104,8 @@ function toObject(value: unknown, type: Extract<Type, { kind: 'object' }>, path:
 }
 
 function wrong(value: unknown, type: Type, path: string, found: Conversion[], wanted = wordsOf(type)): unknown {
-  found.push({
-    kind: 'wrong',
-    path,
-    wanted,
-    found: Array.isArray(value) && type.kind === 'tuple' ? `one of ${value.length}` : kindOf(value),
-  })
+  const kind = Array.isArray(value) && type.kind === 'tuple' ? `one of ${value.length}` : kindOf(value)
+  found.push({ kind: 'wrong', path, wanted, found: kind, value })
   return value
 }
 

@@ -163,7 +163,9 @@ function next(reader: Reader, acrossLines = false): Token {
 
 /** The end token is never passed, so there is always a token at the index. */
 function indexOfNext(reader: Reader, acrossLines: boolean): number {
-  return acrossLines ? reader.tokens.findIndex((token, index) => index >= reader.at && token.kind !== 'newline') : reader.at
+  let index = reader.at
+  if (acrossLines) while (reader.tokens[index]?.kind === 'newline') index++
+  return index
 }
 
 function skip(reader: Reader, sign: string): boolean {
