@@ -52,6 +52,8 @@ async function askLine(question: string, secret: boolean, signal: AbortSignal): 
   // readline echoes typed characters to its output; a secret's go nowhere.
   const output = secret ? new Writable({ write: (_chunk, _encoding, done) => done() }) : process.stderr
   const reader = createInterface({ input: process.stdin, output, terminal: true })
+  let answered = false
+  reader.once('line', () => (answered = true))
   try {
     return await new Promise<string | undefined>((resolve, reject) => {
       reader.once('line', resolve)
@@ -62,6 +64,7 @@ async function askLine(question: string, secret: boolean, signal: AbortSignal): 
     })
   } finally {
     reader.close()
-    if (secret) process.stderr.write('\n')
+    // The typed line break was not echoed, or was never typed.
+    if (secret || !answered) process.stderr.write('\n')
   }
 }

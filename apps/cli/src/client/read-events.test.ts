@@ -4,7 +4,9 @@ import { readEvents, type StreamEvent } from './read-events.ts'
 async function read(...chunks: (string | Uint8Array)[]): Promise<(StreamEvent | undefined)[]> {
   const encoder = new TextEncoder()
   const body = ReadableStream.from(chunks.map((chunk) => (typeof chunk === 'string' ? encoder.encode(chunk) : chunk)))
-  return Array.fromAsync(readEvents(body))
+  const events: (StreamEvent | undefined)[] = []
+  for await (const event of readEvents(body)) events.push(event)
+  return events
 }
 
 test('events carry their id, name and data, and a comment is a heartbeat', async () => {

@@ -1,7 +1,7 @@
 import type { Session } from '../session.ts'
 import { visible } from '../render/visible.ts'
 import { cut } from '../render/width.ts'
-import type { View } from '../render/view.ts'
+import { say, type View } from '../render/view.ts'
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
 const FRAME_MS = 120
@@ -30,7 +30,7 @@ export async function withProgress<T>(session: Session, label: Label, work: (rel
     const view = session.view()
     const seconds = Math.floor((io.now().getTime() - began) / 1000)
     const text = cut(
-      `${FRAMES[frame++ % FRAMES.length]} ${visible(current(view))} ${seconds} ${view.lang === 'ko' ? '초' : 's'}`,
+      `${FRAMES[frame++ % FRAMES.length]} ${visible(current(view))} (${say(view, `${seconds} s`, `${seconds}초`)})`,
       view.columns - 1,
     )
     io.stderr(`${ERASE}${text}`)

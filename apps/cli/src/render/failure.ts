@@ -4,7 +4,7 @@ import type { Lang, Text } from '../text.ts'
 import { indent, lines, pick, say, type View } from './view.ts'
 
 /** What to do next, where the failure itself does not say. */
-const NEXT: Record<FailureCode, Text | undefined> = {
+const NEXT: Record<FailureCode, Text> = {
   usage: { en: 'see mcp-cloud help, or mcp-cloud help <command>', ko: 'mcp-cloud help 또는 mcp-cloud help <명령>을 보십시오' },
   invalid: { en: 'correct the values above and try again', ko: '위의 값을 고친 뒤 다시 시도하십시오' },
   malformed: { en: 'check the command and that the address is a platform', ko: '명령과 플랫폼 주소를 확인하십시오' },
@@ -23,7 +23,10 @@ const NEXT: Record<FailureCode, Text | undefined> = {
   unavailable: { en: 'try again in a moment', ko: '잠시 뒤 다시 시도하십시오' },
   internal: { en: 'give the request id to whoever runs the platform', ko: '플랫폼 운영자에게 요청 ID를 알려 주십시오' },
   timeout: { en: 'the run goes on; see it with mcp-cloud show', ko: '실행은 계속됩니다. mcp-cloud show로 확인하십시오' },
-  interrupted: undefined,
+  interrupted: {
+    en: 'a run that had begun goes on; stop it with mcp-cloud cancel',
+    ko: '이미 시작한 실행은 계속됩니다. 멈추려면 mcp-cloud cancel을 쓰십시오',
+  },
 }
 
 type Shown = Pick<Failure, 'code' | 'problems' | 'next' | 'requestId'> & { message: string }
@@ -34,7 +37,7 @@ export function renderFailure(failure: Shown, view: View): string {
   return lines(
     `${view.paint('red', say(view, 'error:', '오류:'))} ${failure.message}`,
     ...failure.problems.map((problem) => indent(renderProblem(problem, view))),
-    next && `${view.paint('dim', say(view, 'next:', '다음:'))} ${pick(view, next)}`,
+    `${view.paint('dim', say(view, 'next:', '다음:'))} ${pick(view, next)}`,
     failure.requestId && view.paint('dim', `${say(view, 'request', '요청 ID')} ${failure.requestId}`),
   )
 }
@@ -46,7 +49,7 @@ export function failureJson(failure: Failure, lang: Lang): unknown {
       code: failure.code,
       message: failure.text[lang],
       problems: failure.problems,
-      next: (failure.next ?? NEXT[failure.code])?.[lang],
+      next: (failure.next ?? NEXT[failure.code])[lang],
       requestId: failure.requestId,
       exitCode: failure.exitCode,
     },
