@@ -42,6 +42,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => formatId('request', Date.now(), randomBytes(10)),
     forceCloseConnections: true,
   })
+  // Verbs without input are called with or without an empty body; both are common among clients.
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    const text = String(body).trim()
+    try {
+      done(null, text === '' ? undefined : JSON.parse(text))
+    } catch {
+      done(new Fault('malformed', 'the body is not JSON'))
+    }
+  })
   const authenticate = createAuthenticate(options)
   const contextOf = async (request: FastifyRequest) => {
     const { actor, channel } = await authenticate(request)

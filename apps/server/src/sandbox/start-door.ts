@@ -28,7 +28,8 @@ export async function startSandboxDoor(options: { folder: string; connection: Co
       await sleep(20)
     }
   })
-  await ensure()
+  // The first run needs it; nobody waits for it before.
+  ensure().catch((cause: unknown) => options.log.error({ err: cause }, 'the simulated clouds did not start; a run tries again'))
   return {
     async open(given) {
       // It may have been killed since; a new one has the same worlds.

@@ -8,7 +8,7 @@ import { procedure } from './procedure.ts'
 
 const ById = z.object({ id: DeploymentId })
 /** 200 when it was finished within `Prefer: wait=N`, 202 when it goes on. */
-const Settled = z.object({ status: z.union([z.literal(200), z.literal(202)]).optional(), body: Deployment })
+const Settled = z.union([z.object({ status: z.literal(200), body: Deployment }), z.object({ status: z.literal(202), body: Deployment })])
 const Note = z.string().max(2000)
 
 export const createDeployment = procedure({
