@@ -127,7 +127,7 @@ async function workplace(): Promise<Workplace> {
     [Symbol.asyncDispose]: () => rm(here, { recursive: true, force: true }),
   }
   const init = await made.terraform(await made.env('plan'), 'init', '-input=false', '-no-color')
-  expect(init, init.output).toMatchObject({ code: 0 })
+  expect(init).toMatchObject({ code: 0 })
   return made
 }
 
@@ -178,7 +178,7 @@ describe("terraform's http backend", () => {
     await place.terraform(await place.env('plan'), ...plan('first'))
     loseAnswerOf = ['LOCK', 'POST']
     const applied = await place.terraform(await place.env('apply'), ...APPLY)
-    expect(applied, applied.output).toMatchObject({ code: 0 })
+    expect(applied).toMatchObject({ code: 0 })
     expect(loseAnswerOf).toEqual([])
     const { rows } = await world.client.pool.query('select serial from state_versions where deployment_id = $1', [place.deploymentId])
     expect(rows).toHaveLength(1)

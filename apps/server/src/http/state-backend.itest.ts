@@ -101,6 +101,28 @@ const versionsOf = async (deploymentId: string) =>
     ])
   ).rows.length
 
+function md5(text: string): string {
+  return createHash('md5').update(text).digest('base64')
+}
+
+async function written() {
+  const run = await phaseOf()
+  await run.lock()
+  await run.write(state(1, { value: 'canary-plaintext' }))
+  await run.write(state(2, { value: 'canary-plaintext' }))
+  return run
+}
+/** The append-only trigger stands in the way of a test, as of anybody else but the database's owner. */
+async function tamper(statement: string, values: unknown[]) {
+  const client = await world.client.pool.connect()
+  try {
+    await client.query("set session_replication_role = 'replica'")
+    expect((await client.query(statement, values)).rowCount).toBeGreaterThan(0)
+  } finally {
+    client.release(true)
+  }
+}
+
 describe('reading and writing', () => {
   test('a state that was never written is 204; what was written comes back byte for byte', async () => {
     const run = await phaseOf()
@@ -151,7 +173,6 @@ describe('reading and writing', () => {
   test('a body that does not have its Content-MD5 is 400', async () => {
     const run = await phaseOf()
     await run.lock()
-    const md5 = (text: string) => createHash('md5').update(text).digest('base64')
     expect((await run.write(state(1), { headers: { 'content-md5': md5(state(2)) } })).statusCode).toBe(400)
     expect((await run.write(state(1), { headers: { 'content-md5': md5(state(1)) } })).statusCode).toBe(200)
   })
@@ -208,7 +229,7 @@ describe('credentials', () => {
   test('none, a wrong one, or one that ended with its phase is 401', async () => {
     const run = await phaseOf()
     for (const authorization of ['', 'Basic !!', 'Basic Og==', 'Bearer x', `Basic ${Buffer.from('usr:pass').toString('base64')}`]) {
-      expect((await run.send('GET', { headers: { authorization } })).statusCode, authorization).toBe(401)
+      expect([authorization, (await run.send('GET', { headers: { authorization } })).statusCode]).toEqual([authorization, 401])
     }
     await revokeCredentials(world.platform.db, run.runId, 'apply')
     for (const answer of [await run.read(), await run.lock(), await run.write(state(1)), await run.unlock()])
@@ -226,7 +247,7 @@ describe('credentials', () => {
       '..%2f..%2fetc',
       `${mine.deploymentId}%00`,
     ]) {
-      expect((await mine.send('GET', {}, path)).statusCode, path).toBe(404)
+      expect([path, (await mine.send('GET', {}, path)).statusCode]).toEqual([path, 404])
     }
   })
 
@@ -334,24 +355,6 @@ describe('the lock', () => {
 })
 
 describe('what is stored', () => {
-  async function written() {
-    const run = await phaseOf()
-    await run.lock()
-    await run.write(state(1, { value: 'canary-plaintext' }))
-    await run.write(state(2, { value: 'canary-plaintext' }))
-    return run
-  }
-  /** The append-only trigger stands in the way of a test, as of anybody else but the database's owner. */
-  async function tamper(statement: string, values: unknown[]) {
-    const client = await world.client.pool.connect()
-    try {
-      await client.query("set session_replication_role = 'replica'")
-      expect((await client.query(statement, values)).rowCount).toBeGreaterThan(0)
-    } finally {
-      client.release(true)
-    }
-  }
-
   test('cannot be read as plain text', async () => {
     const { deploymentId } = await written()
     const { rows } = await world.client.pool.query<{ sealed: Buffer }>('select sealed from state_versions where deployment_id = $1', [

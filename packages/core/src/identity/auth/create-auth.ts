@@ -1,4 +1,4 @@
-import { Fault } from '@mcp-cloud/contracts'
+import { Fault, type FaultCode } from '@mcp-cloud/contracts'
 import { schema } from '@mcp-cloud/db'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { APIError, createAuthEndpoint } from 'better-auth/api'
@@ -24,6 +24,7 @@ const PATHS = new Set(['/sign-in/email', '/sign-out', '/get-session', '/change-p
  */
 export function createAuth({ platform, secret }: { platform: Platform; secret: string }): Auth {
   const auth = betterAuth({ ...optionsFor(platform, secret), plugins: [openSessionPlugin] })
+  const trusted = new Set(trustedOrigins(platform.settings.publicUrl))
   const sessions: Promise<Sessions> = auth.$context.then(({ authCookies }) => ({
     cookieName: authCookies.sessionToken.name,
     async find(cookie) {
@@ -34,7 +35,11 @@ export function createAuth({ platform, secret }: { platform: Platform; secret: s
   return rememberAuth(platform, {
     async handle(request) {
       const path = new URL(request.url).pathname.replace(/^\/api\/auth/, '')
-      if (!PATHS.has(path)) return Response.json({ code: 'not_found', message: 'there is no such sign-in path' }, { status: 404 })
+      if (!PATHS.has(path)) return refuse(404, 'not_found', 'there is no such sign-in path')
+      const origin = request.headers.get('origin')
+      // Signing a visitor in to somebody else's account is an attack too: no other site's page gets here.
+      const isForeign = origin === null ? request.method !== 'GET' && request.headers.has('cookie') : !trusted.has(origin)
+      if (isForeign) return refuse(403, 'forbidden', `sign in on ${[...trusted].join(' or ')}`)
       return auth.handler(request)
     },
     authenticate: async (headers) => authenticate(platform, await sessions, headers),
@@ -46,6 +51,10 @@ export function createAuth({ platform, secret }: { platform: Platform; secret: s
     },
     hashPassword: async (password) => (await auth.$context).password.hash(password),
   })
+}
+
+function refuse(status: number, code: FaultCode, message: string): Response {
+  return Response.json({ code, message }, { status })
 }
 
 /** Opens a session for a person whom a one-time link has identified. Callable in this process only. */
