@@ -254,7 +254,7 @@ test('as another user terraform cannot enter the folders of this one', async (co
   onTestFinished(() => rmSync(join(secret, '..'), { recursive: true }))
   writeFileSync(secret, 'secret-of-the-house')
   const place = workplace(path, { 'main.tf': `output "x" { value = try(file("${secret}"), "none") }` }, { isolation })
-  await grantFolders(isolation, place.folders, { moduleAccess: 'read-write' })
+  await grantFolders(isolation, place.folders)
   await place.prepare()
   const run = await startSupervised(place.apply(), place.supervision)
   expect(await run.waitForExit()).toMatchObject({ kind: 'exited', exitCode: 0 })

@@ -2,9 +2,9 @@ import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { applyArgs, execute, initArgs, planArgs, type StateBackend } from '../src/index.ts'
+import { applyArgs, execute, initArgs, planArgs, probeIsolation, readErroredState, type StateBackend } from '../src/index.ts'
 import { startStateServer, type StateServer } from './state-server.ts'
-import { needBinary, workplace } from './workplace.ts'
+import { needBinary, PLAIN, workplace } from './workplace.ts'
 
 const MODULE = { 'main.tf': 'resource "terraform_data" "a" {\n input = "x"\n}' }
 
@@ -31,7 +31,15 @@ function unpacked(planFile: string): string {
 
 function users(server: StateServer): Set<string> {
   // A write names its lock in the query.
-  return new Set(server.requests.map((line) => line.split(' ').slice(1).join(' ').replace(/[?]ID=[^ ]*/, '')))
+  return new Set(
+    server.requests.map((line) =>
+      line
+        .split(' ')
+        .slice(1)
+        .join(' ')
+        .replace(/[?]ID=[^ ]*/, ''),
+    ),
+  )
 }
 
 test('a data directory made once serves other runs at other addresses without init', async (context) => {
@@ -76,13 +84,20 @@ test('a saved plan holds no credentials; apply takes those of its own environmen
   expect(server.lock()).toBeUndefined()
 })
 
-test("with the plan's credentials an apply changes nothing", async (context) => {
-  const { path } = await needBinary(context)
-  await using server = await startStateServer({ rights: RIGHTS })
-  const port = await server.listen()
-  const place = workplace(path, MODULE, { stateBackend: backendAt(port, 's', 'plan') })
-  await place.prepare()
-  expect(await execute(place.apply())).toMatchObject({ kind: 'failed' })
-  expect(server.state()).toBeUndefined()
-  expect(server.lock()).toBeUndefined()
-})
+for (const isolation of ['boxed', 'plain'] as const) {
+  test(`a state that the backend does not take is kept (${isolation})`, async (context) => {
+    const { path } = await needBinary(context)
+    const probed = isolation === 'plain' ? PLAIN : await probeIsolation()
+    if (isolation === 'boxed' && probed.kind !== 'bubblewrap') return context.skip('not run: no bubblewrap here')
+    await using server = await startStateServer({ rights: RIGHTS })
+    const port = await server.listen()
+    const place = workplace(path, MODULE, { isolation: probed, stateBackend: backendAt(port, 's', 'plan') })
+    await place.prepare()
+    expect(await execute(place.apply())).toMatchObject({ kind: 'failed' })
+    // The credentials were the plan's, which may not write.
+    expect(server.state()).toBeUndefined()
+    expect(server.lock()).toBeUndefined()
+    const kept = JSON.parse(readErroredState(probed, place.folders) ?? 'null')
+    expect(kept.resources).toHaveLength(1)
+  })
+}

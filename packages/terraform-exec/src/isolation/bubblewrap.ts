@@ -1,10 +1,13 @@
+import { join } from 'node:path'
+import { ERRORED_STATE } from './errored-state.ts'
 import { INSIDE, type Folders } from './folders.ts'
 
 export type BubblewrapOptions = {
   binary: string
   args: readonly string[]
   folders: Folders
-  moduleAccess: 'read-only' | 'read-write'
+  /** `read-write` mounts the module's folder itself; a list mounts these entries of it, read-only, and nothing can be added. */
+  module: 'read-write' | { entries: readonly string[]; erroredState: string }
   network: 'closed' | 'host'
   /** Files of the machine that a host network needs: DNS and CA certificates. See `networkFiles`. */
   networkFiles?: readonly { from: string; to: string }[]
@@ -25,7 +28,6 @@ export type BubblewrapOptions = {
  */
 export function bubblewrapArgs(options: BubblewrapOptions): string[] {
   const { folders, fds } = options
-  const moduleBind = options.moduleAccess === 'read-write' ? '--bind' : '--ro-bind'
   return [
     '--unshare-all',
     // Named as well because --disable-userns insists on it.
@@ -40,7 +42,7 @@ export function bubblewrapArgs(options: BubblewrapOptions): string[] {
     ...option('--dev', '/dev'),
     ...option('--size', String(options.tmpBytes), '--tmpfs', INSIDE.tmp),
     ...readOnly(options.binary, INSIDE.binary),
-    ...option(moduleBind, folders.module, INSIDE.module),
+    ...moduleMounts(options),
     ...option('--bind', folders.work, INSIDE.work),
     ...readOnly(folders.mirror, INSIDE.mirror),
     ...readOnly(folders.sockets, INSIDE.sockets),
@@ -55,6 +57,16 @@ export function bubblewrapArgs(options: BubblewrapOptions): string[] {
     '--',
     INSIDE.binary,
     ...options.args,
+  ]
+}
+
+function moduleMounts({ folders, module }: BubblewrapOptions): string[] {
+  if (module === 'read-write') return ['--bind', folders.module, INSIDE.module]
+  return [
+    ...option('--dir', INSIDE.module),
+    ...module.entries.flatMap((name) => readOnly(join(folders.module, name), `${INSIDE.module}/${name}`)),
+    // The one file terraform must be able to write beside the module: its state, when the backend fails.
+    ...option('--bind', module.erroredState, `${INSIDE.module}/${ERRORED_STATE}`),
   ]
 }
 

@@ -4,22 +4,19 @@ import type { Folders } from './folders.ts'
 import type { Isolation } from './isolation.ts'
 
 /**
- * Lets terraform's user at the folders of a run: work and sockets become its own, the module is readable to its group. Needed for
- * `other-uid` alone; bubblewrap and plain runs work as the user who made the folders, so nothing is done for them.
+ * Lets terraform's user at the folders of a run: work and sockets become its own; the module is readable to its group, and files may be
+ * added at its top (the lock file of `init`, the state that a backend does not take) but none changed. Needed for `other-uid` alone:
+ * bubblewrap and plain runs work as the user who made the folders, so nothing is done for them.
  * @throws Error naming the folder on the way that the user may not pass.
  */
-export async function grantFolders(
-  isolation: Isolation,
-  folders: Folders,
-  { moduleAccess = 'read-only' }: { moduleAccess?: 'read-only' | 'read-write' } = {},
-): Promise<void> {
+export async function grantFolders(isolation: Isolation, folders: Folders): Promise<void> {
   if (isolation.kind !== 'other-uid') return
   const { uid, gid } = isolation
   const { module, work, sockets, cliConfig } = folders
   for (const own of [work, sockets]) if (own !== undefined) await everything(own, (path) => lchown(path, uid, gid))
   for (const read of [module, cliConfig]) if (read !== undefined) await everything(read, (path) => openToGroup(path, gid))
-  // `init` writes the lock file beside the module.
-  if (moduleAccess === 'read-write') await chmod(module, 0o770)
+  // Sticky: who may add a file may not rename or remove another's.
+  await chmod(module, 0o1770)
   for (const path of [
     module,
     work,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Writable, type Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
@@ -7,8 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FullCommand } from '../command.ts'
 import type { Launched, LaunchOptions, RunningRefs } from '../launch.ts'
 import { firstChild, identify, signalProcess, type ProcessRef } from '../process-ref.ts'
-import { bubblewrapArgs } from './bubblewrap.ts'
+import { bubblewrapArgs, type BubblewrapOptions } from './bubblewrap.ts'
 import { boxStatus, STATUS_FILE } from './box-status.ts'
+import { ERRORED_STATE, makeErroredStateFile } from './errored-state.ts'
 import type { Isolation } from './isolation.ts'
 import { endOf, started } from './launch-plain.ts'
 import { networkFiles } from './network-files.ts'
@@ -63,6 +64,7 @@ function startBox({ command, stdout, stderr, scratch, dieWithParent }: LaunchOpt
   const filter = isolation.seccomp ? openFilter(scratch) : undefined
   const args = bubblewrapArgs({
     ...command,
+    module: moduleOf(command),
     networkFiles: command.network === 'host' ? networkFiles() : [],
     disableUserns: isolation.disableUserns,
     dieWithParent,
@@ -80,6 +82,13 @@ function startBox({ command, stdout, stderr, scratch, dieWithParent }: LaunchOpt
   if (!(door instanceof Writable)) throw new Error('bwrap has no pipe to hold it at the door')
   door.on('error', () => undefined)
   return { child, statusFile, door }
+}
+
+/** What to mount of the module. A link that leads nowhere cannot be mounted and is left out; terraform would not read it either. */
+function moduleOf({ moduleAccess, folders, isolation }: FullCommand): BubblewrapOptions['module'] {
+  if (moduleAccess === 'read-write') return moduleAccess
+  const entries = readdirSync(folders.module).filter((name) => name !== ERRORED_STATE && existsSync(join(folders.module, name)))
+  return { entries: entries.sort(), erroredState: makeErroredStateFile(isolation, folders) }
 }
 
 function openFilter(scratch: string): number | undefined {
