@@ -348,6 +348,21 @@ describe('the lock', () => {
     expect(rows.map(({ action }) => action)).toEqual(['state.release-dead-lock', 'state.break-lock'])
   })
 
+  test('of a plan that is made again passes to its newer start; of an apply it never does', async () => {
+    const plan = await phaseOf({ phase: 'plan', epoch: 1 })
+    const { deploymentId, runId } = plan
+    await plan.lock('first')
+    const again = await phaseOf({ deploymentId, runId, phase: 'plan', epoch: 2 })
+    expect((await again.lock('second')).statusCode).toBe(200)
+    expect(await findLockHolder(world.platform.db, deploymentId)).toMatchObject({ lockId: 'second', epoch: 2 })
+    expect((await plan.unlock('first')).statusCode).toBe(423)
+
+    const apply = await phaseOf({ epoch: 1 })
+    await apply.lock('first')
+    const later = await phaseOf({ deploymentId: apply.deploymentId, runId: apply.runId, epoch: 2 })
+    expect((await later.lock('second')).statusCode).toBe(423)
+  })
+
   test('with a body that is no lock info is 400', async () => {
     const run = await phaseOf()
     for (const body of ['', 'null', '{}', '{"ID":""}', 'x'.repeat(70_000)]) expect((await run.send('LOCK', { body })).statusCode).toBe(400)

@@ -1,8 +1,10 @@
 import { Fault } from '@mcp-cloud/contracts'
+import type { Tx } from '@mcp-cloud/db'
 import { z } from 'zod'
+import { record } from '../audit/index.ts'
 import type { Ctx } from '../kernel/index.ts'
 import { refuseStale, type StateCredential } from './credential.ts'
-import { lockDeployment, takeLock } from './table.ts'
+import { deleteLock, lockDeployment, takeLock, type LockRow } from './table.ts'
 
 /** Terraform's lock info. The id is its own; the rest says who asked, for whoever finds it held. */
 const LockInfo = z.looseObject({ ID: z.string().min(1).max(200) })
@@ -22,9 +24,28 @@ export async function lock(ctx: Ctx, credential: StateCredential, body: Uint8Arr
   return ctx.transaction(async (tx) => {
     await lockDeployment(tx, deploymentId)
     await refuseStale(tx, credential)
-    const holder = await takeLock(tx, { deploymentId, lockId, info, runId, phase, epoch, createdAt: ctx.now() })
+    const row = { deploymentId, lockId, info, runId, phase, epoch, createdAt: ctx.now() }
+    const found = await takeLock(tx, row)
+    if (isEarlierPlan(found, credential)) await takeOver(tx, ctx, found, row)
+    const holder = isEarlierPlan(found, credential) ? row : found
     const isOwn = holder.lockId === lockId && holder.runId === runId && holder.phase === phase && holder.epoch === epoch
     return isOwn ? { kind: 'locked' } : { kind: 'held', info: holder.info }
+  })
+}
+
+/** A plan that is made again after its worker died finds its own earlier lock. That start can write nothing, and its plan is not taken. */
+function isEarlierPlan(holder: LockRow, credential: StateCredential): boolean {
+  return holder.runId === credential.runId && holder.phase === 'plan' && credential.phase === 'plan' && holder.epoch < credential.epoch
+}
+
+async function takeOver(tx: Tx, ctx: Ctx, from: LockRow, to: LockRow): Promise<void> {
+  await deleteLock(tx, to.deploymentId)
+  await takeLock(tx, to)
+  const { lockId, runId, epoch } = from
+  await record(tx, ctx, {
+    action: 'state.take-over-lock',
+    subject: { kind: 'deployment', id: to.deploymentId },
+    data: { lockId, runId, epoch, by: to.epoch },
   })
 }
 
