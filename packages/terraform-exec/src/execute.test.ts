@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { execute, type ExecuteOptions } from './execute.ts'
+import { identify } from './process-ref.ts'
 
 /** A tiny program in place of terraform. */
 function program(script: string, more: Partial<ExecuteOptions> = {}): ExecuteOptions {
@@ -88,4 +89,11 @@ test('a large output goes to a file that only its owner reads', async () => {
   expect(await execute({ ...options, stdoutFile })).toMatchObject({ kind: 'ok', stdout: '' })
   expect(readFileSync(stdoutFile)).toHaveLength(3e6)
   expect(statSync(stdoutFile).mode & 0o777).toBe(0o600)
+})
+
+test('outside of a box a reattached provider is stood in for by a process that lives as long as the command', async () => {
+  const script = 'const { Pid } = JSON.parse(process.env.TF_REATTACH_PROVIDERS)["a/b/c"]; process.kill(Pid, 0); console.log(Pid)'
+  const outcome = await execute(program(script, { reattach: { 'a/b/c': { socket: '/nowhere' } } }))
+  if (outcome.kind !== 'ok') throw new Error(JSON.stringify(outcome))
+  await expect.poll(() => identify(Number(outcome.stdout))).toBeUndefined()
 })

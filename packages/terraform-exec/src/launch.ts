@@ -21,6 +21,8 @@ export type RunningRefs = {
   terraform?: ProcessRef
   /** First process of terraform's pid namespace: killing it kills all inside. */
   container?: ProcessRef
+  /** bwrap's process outside, which notes the exit code. */
+  box?: ProcessRef
   relay?: ProcessRef
 }
 

@@ -1,9 +1,11 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import {
   execute,
@@ -273,4 +275,28 @@ test('a folder that the other user may not pass is named', async (context) => {
   await expect(grantFolders({ kind: 'other-uid', uid: 65_534, gid: 65_534 }, folders)).rejects.toThrow(
     `may not pass the folder "${closed}"`,
   )
+})
+
+test('an ordinary user, with folders closed to all others, has the same box', async (context) => {
+  const { path } = await needBinary(context)
+  const isolation = await needBox(context)
+  if (process.getuid?.() !== 0) return context.skip('not run: this is an ordinary user already; the other tests show it')
+  const user = { uid: 65_533, gid: 65_533 }
+  const program = fileURLToPath(new URL('ordinary-user.ts', import.meta.url))
+  if (spawnSync(process.execPath, ['--check', program], { ...user, env: {} }).status !== 0) {
+    return context.skip('not run: other users cannot read the checkout')
+  }
+  const socket = socketPath()
+  await using server = await startStateServer({ socket })
+  await server.listen()
+  const place = workplace(path, { 'main.tf': 'resource "terraform_data" "a" {}' }, { isolation, stateBackend: BACKEND })
+  spawnSync('chown', ['-R', `${user.uid}:${user.gid}`, place.root, dirname(socket)])
+  for (const folder of [place.root, dirname(socket)]) chmodSync(folder, 0o700)
+  const closed = { network: 'closed', relays: [{ port: PORT, socket }], moduleAccess: 'read-write' } satisfies Partial<Command>
+  for (const args of [initArgs(), planArgs()]) {
+    const child = spawn(process.execPath, [program], { ...user, env: { TMPDIR: dirname(socket) }, stdio: ['pipe', 'pipe', 'inherit'] })
+    child.stdin.end(JSON.stringify(place.command(args, closed)))
+    expect(JSON.parse(await text(child.stdout))).toMatchObject({ uid: user.uid, kind: 'ok' })
+  }
+  expect(server.requests.map((line) => line.split(' ')[0])).toEqual(['GET', 'LOCK', 'GET', 'UNLOCK'])
 })

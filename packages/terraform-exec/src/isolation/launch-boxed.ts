@@ -36,7 +36,8 @@ export async function launchBoxed(options: LaunchOptions, isolation: Bubblewrap)
       () => containerOf(statusFile),
       () => over,
     )
-    const refs: RunningRefs = { container }
+    const box = child.pid === undefined ? undefined : identify(child.pid)
+    const refs: RunningRefs = { container, ...(box && { box }) }
     identified?.(refs)
     if (command.relays.length > 0) refs.relay = (await relayInto(container, command, isolation)).ref
     door.end('x')
@@ -66,7 +67,7 @@ function startBox({ command, stdout, stderr, scratch, dieWithParent }: LaunchOpt
     ...command,
     module: moduleOf(command),
     networkFiles: command.network === 'host' ? networkFiles() : [],
-    disableUserns: isolation.disableUserns,
+    disableUserns: isolation.disableUserns && mayDisableUserns(command),
     dieWithParent,
     fds: { status: 3, block: 4, ...(filter === undefined ? {} : { seccomp: 5 }) },
   })
@@ -82,6 +83,14 @@ function startBox({ command, stdout, stderr, scratch, dieWithParent }: LaunchOpt
   if (!(door instanceof Writable)) throw new Error('bwrap has no pipe to hold it at the door')
   door.on('error', () => undefined)
   return { child, statusFile, door }
+}
+
+/**
+ * To switch them off bwrap puts a second user namespace around the command, and an ordinary user can then no longer enter the network,
+ * which belongs to the first. Where a relay must, the seccomp filter alone refuses new namespaces.
+ */
+function mayDisableUserns({ relays }: FullCommand): boolean {
+  return relays.length === 0 || process.getuid?.() === 0
 }
 
 /** What to mount of the module. A link that leads nowhere cannot be mounted and is left out; terraform would not read it either. */

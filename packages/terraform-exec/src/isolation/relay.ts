@@ -51,6 +51,8 @@ function entryRights(): string[] {
   return process.getuid?.() === 0 ? [] : ['-U', '--preserve-credentials']
 }
 
+const START_SECONDS = 20
+
 /** What the relay says first: "ready", or on stderr why not. */
 function firstWords(child: ReturnType<typeof spawn>): Promise<string> {
   return new Promise((resolve) => {
@@ -59,5 +61,6 @@ function firstWords(child: ReturnType<typeof spawn>): Promise<string> {
     child.stdout?.once('data', (bytes: Buffer) => resolve(bytes.toString()))
     child.once('error', (error) => resolve(error.message))
     child.once('close', () => resolve(problem))
+    setTimeout(() => resolve(`it was not ready within ${START_SECONDS} s ${problem}`), START_SECONDS * 1000).unref()
   })
 }

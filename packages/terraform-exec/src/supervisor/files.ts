@@ -44,6 +44,7 @@ export const ProcessRecord = z.object({
   supervisor: ProcessRef,
   terraform: ProcessRef.optional(),
   container: ProcessRef.optional(),
+  box: ProcessRef.optional(),
   relay: ProcessRef.optional(),
   relays: z.array(Relay),
   nsenter: z.string().optional(),

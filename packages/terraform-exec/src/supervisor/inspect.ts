@@ -6,8 +6,8 @@ import { EndRequest, ProcessRecord, readJson, SupervisedExit, supervisionFiles, 
 export type Inspection =
   /** The supervisor lives. `record` is absent while it is still starting terraform. */
   | { kind: 'running'; record?: ProcessRecord }
-  /** The supervisor is gone and terraform works on. */
-  | { kind: 'terraform-alone'; record: ProcessRecord; terraform: ProcessRef }
+  /** The supervisor is gone and terraform works on. `terraform` is absent in the moment between its end and its box's. */
+  | { kind: 'terraform-alone'; record: ProcessRecord; terraform?: ProcessRef }
   | { kind: 'ended'; exit: SupervisedExit }
   /** Neither lives and nobody wrote how it ended. */
   | { kind: 'vanished'; endedBy: EndedBy }
@@ -20,19 +20,23 @@ export function inspect(dir: string): Inspection {
   const record = readJson(files.process, ProcessRecord)
   const supervisor = record?.supervisor ?? readJson(files.starting, ProcessRef)
   if (supervisor && isAlive(supervisor)) return record ? { kind: 'running', record } : { kind: 'running' }
-  const terraform = record && livingTerraform(record)
-  if (record && terraform) return { kind: 'terraform-alone', record, terraform }
+  if (record && isGoing(record)) return { kind: 'terraform-alone', record, ...livingTerraform(record) }
   // Both may have ended between the two looks, the supervisor in good order.
   const written = readJson(files.exit, SupervisedExit) ?? recoveredExit(dir)
   return written ? { kind: 'ended', exit: written } : { kind: 'vanished', endedBy: requestedBy(dir) }
 }
 
+/** Whether terraform, or the box that is about to note its exit code, still lives. */
+export function isGoing({ terraform, container, box }: ProcessRecord): boolean {
+  return [terraform, container, box].some((ref) => ref !== undefined && isAlive(ref))
+}
+
 /** Terraform's own process where it lives; in a box that was left by its supervisor too early to be noted, it is looked up. */
-export function livingTerraform({ terraform, container }: ProcessRecord): ProcessRef | undefined {
-  if (terraform) return isAlive(terraform) ? terraform : undefined
-  if (!container || !isAlive(container)) return undefined
-  const pid = firstChild(container.pid)
-  return pid === undefined ? container : identify(pid)
+export function livingTerraform({ terraform, container }: ProcessRecord): { terraform?: ProcessRef } {
+  if (terraform) return isAlive(terraform) ? { terraform } : {}
+  const pid = container && isAlive(container) ? firstChild(container.pid) : undefined
+  const found = pid === undefined ? undefined : identify(pid)
+  return found ? { terraform: found } : {}
 }
 
 /** The exit that bwrap noted by itself: it outlives the supervisor and writes its child's exit code into a file. */

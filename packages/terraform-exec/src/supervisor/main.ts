@@ -11,7 +11,7 @@ import { startRelay } from '../isolation/relay.ts'
 import { launch, type Exit, type RunningRefs } from '../launch.ts'
 import { identify, isAlive } from '../process-ref.ts'
 import { ProcessRecord, readJson, supervisionFiles, writeJsonAtomically, type SupervisedExit } from './files.ts'
-import { exitOfBox, livingTerraform, recoveredExit, requestedBy } from './inspect.ts'
+import { exitOfBox, isGoing, livingTerraform, recoveredExit, requestedBy } from './inspect.ts'
 import { SupervisorTask, type SupervisedSpec } from './task.ts'
 import { watch } from './watch.ts'
 
@@ -60,11 +60,16 @@ async function superviseOrphan(): Promise<SupervisedExit> {
   record.supervisor = self()
   const note = (refs: RunningRefs) => writeJsonAtomically(files.process, Object.assign(record, refs))
   note({})
-  const over = () => livingTerraform(record) === undefined
+  const over = () => !isGoing(record)
   void keepRelay(record, over, note)
-  await watch({ dir, limits: record.limits, terraform: () => livingTerraform(record), container: record.container, over })
-  // bwrap notes the exit code a moment after terraform's process is gone.
-  for (let tries = 0; tries < 20 && record.container && !recoveredExit(dir); tries += 1) await sleep(50)
+  await watch({
+    dir,
+    limits: record.limits,
+    startedAt: record.startedAt,
+    terraform: () => livingTerraform(record).terraform,
+    container: record.container,
+    over,
+  })
   return recoveredExit(dir) ?? { kind: 'unknown-exit', endedBy: endedBy(), endedAt: now() }
 }
 

@@ -38,7 +38,7 @@ export function supervised(dir: string): Supervised {
       const first = request(dir, by)
       // A living supervisor delivers it. Without one it is delivered here; the mark keeps it to one either way.
       const seen = look()
-      if (seen.kind === 'terraform-alone') interruptOnce(dir, seen.terraform)
+      if (seen.kind === 'terraform-alone' && seen.terraform) interruptOnce(dir, seen.terraform)
       return first
     },
     kill: () => {

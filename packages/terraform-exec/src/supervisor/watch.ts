@@ -6,6 +6,8 @@ import { claim, EndRequest, readJson, supervisionFiles, type EndedBy, type Limit
 export type Watched = {
   dir: string
   limits: Limits
+  /** When terraform was started, where that was not just now. */
+  startedAt?: string
   /** Terraform's own process, once known. */
   terraform: () => ProcessRef | undefined
   container: ProcessRef | undefined
@@ -16,12 +18,12 @@ export type Watched = {
 
 /**
  * Stands by a running terraform until it is over: carries out requests, watches the lease and the time limit, kills after the grace.
- * All clocks are monotonic: a machine whose date jumps interrupts nobody.
+ * Its clocks are monotonic: a machine whose date jumps interrupts nobody.
  */
-export async function watch({ dir, limits, terraform, container, over, ended }: Watched): Promise<void> {
+export async function watch({ dir, limits, startedAt, terraform, container, over, ended }: Watched): Promise<void> {
   const files = supervisionFiles(dir)
   const lease = createLease(files.lease)
-  const started = performance.now()
+  const started = performance.now() - elapsedSince(startedAt)
   let interruptedAt: number | undefined
   while (!over()) {
     const now = performance.now()
@@ -54,6 +56,11 @@ export function interruptOnce(dir: string, terraform: ProcessRef): boolean {
 export function killRun({ terraform, container }: { terraform: ProcessRef | undefined; container: ProcessRef | undefined }): void {
   if (container) signalProcess(container, 'SIGKILL')
   else if (terraform && signalProcess(terraform, 'SIGKILL')) killGroup(terraform.pid)
+}
+
+/** Between two supervisors there is only the date to go by. */
+function elapsedSince(startedAt: string | undefined): number {
+  return startedAt === undefined ? 0 : Math.max(0, Date.now() - Date.parse(startedAt))
 }
 
 const POLL_MILLISECONDS = 100
