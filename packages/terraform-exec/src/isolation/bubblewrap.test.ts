@@ -17,11 +17,13 @@ test('the whole recipe', () => {
   expect(bubblewrapArgs(options).join(' ')).toBe(
     [
       '--unshare-all --unshare-user --disable-userns --new-session --uid 65534 --gid 65534 --cap-drop ALL --hostname terraform',
-      '--dev /dev --size 1000 --tmpfs /tmp --ro-bind /opt/terraform /bin/terraform',
+      '--dev-bind /dev/null /dev/null --dev-bind /dev/zero /dev/zero',
+      '--dev-bind /dev/random /dev/random --dev-bind /dev/urandom /dev/urandom',
+      '--size 1000 --tmpfs /tmp --ro-bind /opt/terraform /bin/terraform',
       '--dir /run/module --ro-bind /data/m/main.tf /run/module/main.tf --ro-bind /data/m/modules /run/module/modules',
       '--bind /data/w/errored.tfstate /run/module/errored.tfstate --bind /data/w /run/work',
       '--ro-bind /data/mirror /run/plugins --ro-bind /tmp/s /run/sockets --ro-bind /data/cli /run/cli.tfrc',
-      '--remount-ro /dev --remount-ro / --chdir /run/module --json-status-fd 3 --block-fd 4 --seccomp 5',
+      '--remount-ro / --chdir /run/module --json-status-fd 3 --block-fd 4 --seccomp 5',
       '-- /bin/terraform plan -json',
     ].join(' '),
   )

@@ -39,7 +39,8 @@ export function bubblewrapArgs(options: BubblewrapOptions): string[] {
     ...option('--uid', NOBODY, '--gid', NOBODY),
     ...option('--cap-drop', 'ALL'),
     ...option('--hostname', 'terraform'),
-    ...option('--dev', '/dev'),
+    // Not --dev: its terminals cost an ordinary user a second user namespace, whose network a relay cannot enter.
+    ...DEVICES.flatMap((device) => ['--dev-bind', device, device]),
     ...option('--size', String(options.tmpBytes), '--tmpfs', INSIDE.tmp),
     ...readOnly(options.binary, INSIDE.binary),
     ...moduleMounts(options),
@@ -48,8 +49,8 @@ export function bubblewrapArgs(options: BubblewrapOptions): string[] {
     ...readOnly(folders.sockets, INSIDE.sockets),
     ...readOnly(folders.cliConfig, INSIDE.cliConfig),
     ...(options.networkFiles ?? []).flatMap(({ from, to }) => readOnly(from, to)),
-    // The root and /dev are memory file systems without a size limit: nothing may be written there.
-    ...option('--remount-ro', '/dev', '--remount-ro', '/'),
+    // The root is a memory file system without a size limit: nothing may be written there.
+    ...option('--remount-ro', '/'),
     ...option('--chdir', INSIDE.module),
     ...option('--json-status-fd', String(fds.status)),
     ...(fds.block === undefined ? [] : ['--block-fd', String(fds.block)]),
@@ -78,5 +79,8 @@ function readOnly(from: string | undefined, to: string): string[] {
 function option(...words: string[]): string[] {
   return words
 }
+
+/** All that Go programs open. */
+const DEVICES = ['/dev/null', '/dev/zero', '/dev/random', '/dev/urandom']
 
 const NOBODY = '65534'

@@ -52,7 +52,7 @@ async function tryBox(bwrap: string, disableUserns: boolean): Promise<string | u
     await using filter = await open(filterFile, 'r')
     const namespaces = ['--unshare-all', '--unshare-user', ...(disableUserns ? ['--disable-userns'] : []), '--new-session']
     const user = ['--uid', '65534', '--gid', '65534', '--cap-drop', 'ALL', '--hostname', 'terraform']
-    const files = ['--ro-bind', '/', '/', '--dev', '/dev', '--size', '1048576', '--tmpfs', '/tmp', '--remount-ro', '/dev']
+    const files = ['--ro-bind', '/', '/', '--dev-bind', '/dev/null', '/dev/null', '--size', '1048576', '--tmpfs', '/tmp']
     const seccomp = seccompFilter() === undefined ? [] : ['--seccomp', '3']
     return await problemOf(bwrap, [...namespaces, ...user, ...files, ...seccomp, '--', 'true'], filter.fd)
   } finally {
