@@ -18,7 +18,8 @@ export function createNodeIo(signal: AbortSignal): Io {
       all: () => text(process.stdin),
     },
     isTty: Boolean(process.stdout.isTTY && process.stderr.isTTY),
-    columns: process.stdout.columns || 100,
+    // Nothing is cut for a pipe or a file.
+    columns: process.stdout.columns || 10_000,
     env: (name) => process.env[name],
     now: () => new Date(),
     sleep: async (milliseconds, stop) => {

@@ -57,13 +57,20 @@ test('3: a refused value names its path and what is allowed, with the request id
   expect(stderr).toBe(
     [
       'error: one value is missing',
-      '  /vars/region: is required',
+      '  vars.region: is required',
       '    allowed: us-east-1, eu-west-1',
       'next: correct the values above and try again',
       'request req_test',
       '',
     ].join('\n'),
   )
+})
+
+test('3: a message that only strings the problems together is not told twice', async () => {
+  const { stderr } = await cli(['deploy', 'aws_vpc', 'bad-list', '--var', 'region=x', '--var', 'az_count=many'])
+  expect(stderr.match(/az_count must be a number/g)).toHaveLength(1)
+  expect(stderr).toContain('error: a value is not acceptable')
+  expect(stderr).toContain('given: "many"')
 })
 
 test('4: no key, a wrong key, and a decision that is not mine', async () => {

@@ -97,6 +97,7 @@ export const VPC: Module = {
       cidrs: { type: 'array', items: { type: 'string' } },
       tags: { type: 'object' },
       password: { type: ['string', 'null'] },
+      anything: {},
     },
     required: ['region'],
   },

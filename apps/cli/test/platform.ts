@@ -140,6 +140,11 @@ export async function startPlatform() {
           throw new Fault('invalid', 'one value is missing', {
             problems: [{ path: '/vars/region', code: 'var.missing', message: 'is required', allowed: ['us-east-1', 'eu-west-1'] }],
           })
+        const count = input.vars['az_count']
+        if (typeof count === 'string')
+          throw new Fault('invalid', 'az_count must be a number', {
+            problems: [{ path: '/vars/az_count', code: 'var.type', message: 'az_count must be a number', given: count, allowed: 'number' }],
+          })
         const account = accounts.find((candidate) => candidate.name === (input.account ?? 'sandbox'))
         if (!account) throw new Fault('invalid', 'no such account')
         const { password, ...vars } = input.vars

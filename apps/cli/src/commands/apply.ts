@@ -17,7 +17,8 @@ export const apply = command({
   run: async (session, { args, options }) => {
     const client = await session.client()
     const { id, currentRun } = await findDeployment(client, args[0]!)
-    // Without a current run the server refuses, and says what there is to do.
-    return applyRun(session, client, id, currentRun?.id ?? '', !options['no-wait'])
+    // Anything but an approved plan is refused by the server, which says what there is to do.
+    if (currentRun?.status !== 'approved') return { data: (await client.api.deployments.apply({ id })).body }
+    return applyRun(session, client, { deploymentId: id, runId: currentRun.id }, !options['no-wait'])
   },
 })

@@ -12,7 +12,12 @@ import { APPLYING, waitForRun } from './wait-for-run.ts'
 const WAIT_SECONDS = { terminal: 1, program: 30 }
 
 /** Applies an approved run, waits for its end, and reports what now exists. */
-export async function applyRun(session: Session, client: Client, deploymentId: string, runId: string, wait = true): Promise<Outcome> {
+export async function applyRun(
+  session: Session,
+  client: Client,
+  { deploymentId, runId }: { deploymentId: string; runId: string },
+  wait = true,
+): Promise<Outcome> {
   const waitSeconds = wait
     ? Math.min(session.io.isTty ? WAIT_SECONDS.terminal : WAIT_SECONDS.program, Math.ceil(session.timeoutMs / 1000))
     : 0

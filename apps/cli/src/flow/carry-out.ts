@@ -31,7 +31,7 @@ export async function carryOut(session: Session, client: Client, planned: Planne
     const approved = await approve(session, client, { deployment: opened, run }, how.wait)
     if (approved !== 'approved') return approved
   }
-  return applyRun(session, client, deployment.id, run.id)
+  return applyRun(session, client, { deploymentId: deployment.id, runId: run.id })
 }
 
 async function approve(session: Session, client: Client, { deployment, run }: Planned, wait: boolean): Promise<'approved' | Outcome> {

@@ -14,6 +14,8 @@ test.each([
   ['nat', 'false', false],
   ['cidrs', '["10.0.0.0/16"]', ['10.0.0.0/16']],
   ['tags', '{"team":"a"}', { team: 'a' }],
+  ['anything', '{"a":[1]}', { a: [1] }],
+  ['anything', 'plain', 'plain'],
   ['unheard_of', '7', '7'],
 ])('%s=%s is read as %j', (name, text, value) => {
   expect(parseVar(VPC, name, text)).toEqual(value)

@@ -29,13 +29,23 @@ export async function readVars(
  * @throws Failure `invalid` where a list or object is not JSON. A sensitive value is never repeated.
  */
 export function parseVar(module: Module, name: string, text: string): unknown {
-  const kinds = kindsOf(propertyOf(module, name))
-  if (kinds.size === 0) return text
+  const property = propertyOf(module, name)
+  const kinds = kindsOf(property)
+  if (property !== undefined && kinds.size === 0) return parseAny(text)
   if (kinds.has('null') && text === 'null') return null
   if (kinds.has('boolean') && (text === 'true' || text === 'false')) return text === 'true'
   if ((kinds.has('number') || kinds.has('integer')) && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return Number(text)
   if ((kinds.has('object') || kinds.has('array')) && (!kinds.has('string') || /^\s*[[{]/.test(text))) return parseJson(module, name, text)
   return text
+}
+
+/** A variable of any type takes what reads as JSON as such, and everything else as text. */
+function parseAny(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }
 
 function parseJson(module: Module, name: string, text: string): unknown {
@@ -49,7 +59,7 @@ function parseJson(module: Module, name: string, text: string): unknown {
       {
         problems: [
           {
-            path: `vars.${name}`,
+            path: `/vars/${name}`,
             code: 'type',
             message: `${variable?.type ?? 'a list or object'} is written as JSON, for example --var '${name}=["a", "b"]'`,
             ...(variable?.sensitive ? {} : { given: text }),

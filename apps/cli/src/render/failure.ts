@@ -35,11 +35,23 @@ type Shown = Pick<Failure, 'code' | 'problems' | 'next' | 'requestId'> & { messa
 export function renderFailure(failure: Shown, view: View): string {
   const next = failure.next ?? NEXT[failure.code]
   return lines(
-    `${view.paint('red', say(view, 'error:', '오류:'))} ${failure.message}`,
+    `${view.paint('red', say(view, 'error:', '오류:'))} ${headline(failure, view)}`,
     ...failure.problems.map((problem) => indent(renderProblem(problem, view))),
     `${view.paint('dim', say(view, 'next:', '다음:'))} ${pick(view, next)}`,
     failure.requestId && view.paint('dim', `${say(view, 'request', '요청 ID')} ${failure.requestId}`),
   )
+}
+
+/** Where the message only strings the problems together, they are told once, below. */
+function headline({ message, problems }: Shown, view: View): string {
+  const repeats = problems.length > 0 && problems.every((problem) => message.includes(problem.message))
+  return repeats
+    ? say(
+        view,
+        problems.length === 1 ? 'a value is not acceptable' : `${problems.length} values are not acceptable`,
+        `받아들일 수 없는 값이 ${problems.length}개 있습니다`,
+      )
+    : message
 }
 
 /** The same for programs; the field names are those of the server's own error answer. */
@@ -57,7 +69,9 @@ export function failureJson(failure: Failure, lang: Lang): unknown {
 }
 
 function renderProblem(problem: Problem, view: View): string {
-  const where = problem.path ? `${view.paint('bold', problem.path)}: ` : ''
+  // The server names places by JSON pointer; people read dots.
+  const path = problem.path.replace(/^\//, '').replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~')
+  const where = path ? `${view.paint('bold', path)}: ` : ''
   return lines(
     `${where}${problem.message}`,
     problem.given !== undefined && indent(`${say(view, 'given:', '주어진 값:')} ${JSON.stringify(problem.given)}`),
