@@ -151,7 +151,16 @@ export function makeRun(deploymentId: string, kind: Run['kind'], details: Partia
     plan: PLAN,
     review: {
       grade: 'high',
-      findings: [{ id: 'f1', code: 'open-ingress', severity: 'high', params: { port: 22 }, address: 'aws_security_group.web' }],
+      findings: [
+        {
+          id: 'f1',
+          code: 'network.open-ingress-sensitive',
+          severity: 'critical',
+          params: { ports: 'port 22' },
+          address: 'aws_security_group.web',
+        },
+        { id: 'f2', code: 'of.tomorrow', severity: 'low', params: { n: 1 } },
+      ],
       cost: null,
       summary: { en: 'One address opens a port.', ko: '포트 하나가 열립니다.' },
     },

@@ -1,5 +1,6 @@
 import { SEVERITIES, type Finding, type Severity } from '@mcp-cloud/contracts'
 import type { Text } from '../text.ts'
+import { FINDING_WORDS } from './finding-words.ts'
 import type { Colour } from './paint.ts'
 import { renderValue } from './value.ts'
 import { indent, lines, pick, say, type View } from './view.ts'
@@ -25,13 +26,19 @@ export function severityWord(severity: Severity, view: View): string {
 function renderFinding(finding: Finding, view: View): string {
   const where = [finding.address, finding.path].filter((part) => part !== undefined).join(' ')
   return lines(
-    `${severityWord(finding.severity, view)}  ${sentence(finding)}${where ? view.paint('dim', `  ${where}`) : ''}`,
+    `${severityWord(finding.severity, view)}  ${sentence(finding, view)}${where ? view.paint('dim', `  ${where}`) : ''}`,
     finding.suggestion &&
       indent(`${say(view, 'suggested:', '제안:')} ${finding.suggestion.path} = ${renderValue(finding.suggestion.value)}`),
   )
 }
 
-function sentence(finding: Finding): string {
-  const params = Object.entries(finding.params).map(([name, value]) => `${name} ${String(value)}`)
-  return `${finding.code.replaceAll(/[._-]/g, ' ')}${params.length > 0 ? ` (${params.join(', ')})` : ''}`
+/** A code that this version has no sentence for is shown with its params. */
+function sentence(finding: Finding, view: View): string {
+  const { code, params } = finding
+  if (Object.hasOwn(FINDING_WORDS, code))
+    return FINDING_WORDS[code]![view.lang].replaceAll(/\{(\w+)\}/g, (all, name: string) =>
+      Object.hasOwn(params, name) ? String(params[name]) : all,
+    )
+  const given = Object.entries(params).map(([name, value]) => `${name} ${String(value)}`)
+  return `${code.replaceAll(/[._-]/g, ' ')}${given.length > 0 ? ` (${given.join(', ')})` : ''}`
 }
