@@ -20,13 +20,20 @@ if (admin && !existsSync(script)) {
   launch(script, admin ?? words)
 }
 
-/** The words after `admin`, where that is the command and a verb follows; its help is the command line's own. */
+/**
+ * The words after `admin`, where that is the command and a verb of the server follows; its help is the command line's own.
+ * The command line's options mean nothing to the server, but for the form of the answer.
+ */
 function adminWords(argv) {
-  const at = argv.findIndex((word, index) => !word.startsWith('-') && !['--url', '--lang', '--timeout'].includes(argv[index - 1]))
-  const help = argv.some((word) => word === '--help' || word === '-h')
-  if (argv[at] !== 'admin' || help || !['link', 'rotate-key'].includes(argv[at + 1])) return undefined
-  // Options of the command line mean nothing to the server, but for the form of the answer.
-  return [argv[at + 1], ...argv.slice(at + 2).filter((word) => word !== '--json'), ...(argv.includes('--json') ? ['--json'] : [])]
+  const plain = []
+  for (let at = 0; at < argv.length; at++) {
+    if (['--url', '--lang', '--timeout'].includes(argv[at])) at++
+    else if (!/^--(url|lang|timeout)=/.test(argv[at])) plain.push(argv[at])
+  }
+  const json = plain.includes('--json') ? ['--json'] : []
+  const [command, verb, ...rest] = plain.filter((word) => word !== '--json')
+  const help = rest.some((word) => word === '--help' || word === '-h')
+  return command === 'admin' && ['link', 'rotate-key'].includes(verb) && !help ? [verb, ...rest, ...json] : undefined
 }
 
 function launch(path, args) {

@@ -1,6 +1,7 @@
 import { command } from '../command.ts'
 import { findTarget } from '../flow/find-deployment.ts'
 import { renderHead } from '../render/deployment.ts'
+import { say } from '../render/view.ts'
 import { DEPLOYMENT } from './arguments.ts'
 
 export const cancel = command({
@@ -23,6 +24,15 @@ export const cancel = command({
       ? await api.deployments.get({ id: deployment.id })
       : await api.deployments.cancel({ id: deployment.id, force: options.force })
     session.show(after, (shown, view) => renderHead(shown, view))
+    if (after.currentRun) {
+      session.note(after.name, (name, view) =>
+        say(
+          view,
+          `asked to stop; it may take a minute to save what was made: mcp-cloud show ${name}`,
+          `중단을 요청했습니다. 만든 것을 저장하는 데 1분쯤 걸릴 수 있습니다: mcp-cloud show ${name}`,
+        ),
+      )
+    }
     return { data: after }
   },
 })

@@ -13,7 +13,7 @@ const NEXT: Record<FailureCode, Text> = {
     en: 'ask somebody who may; mcp-cloud whoami shows your roles and scopes',
     ko: '권한이 있는 사람에게 요청하십시오. mcp-cloud whoami로 역할과 범위를 볼 수 있습니다',
   },
-  not_found: { en: 'see what there is: mcp-cloud list', ko: '목록을 확인하십시오: mcp-cloud list' },
+  not_found: { en: 'see what there is: mcp-cloud list, mcp-cloud modules', ko: '목록을 확인하십시오: mcp-cloud list, mcp-cloud modules' },
   conflict: { en: 'see the status with mcp-cloud show', ko: 'mcp-cloud show로 상태를 확인하십시오' },
   changed: { en: 'read it again with mcp-cloud show, then decide anew', ko: 'mcp-cloud show로 다시 읽은 뒤 결정하십시오' },
   idempotency_mismatch: { en: 'run the command once more', ko: '명령을 다시 실행하십시오' },
