@@ -1,5 +1,16 @@
 import type { VisiblePaths } from './isolation/folders.ts'
 
+/**
+ * The state backend of a module that says `terraform { backend "http" {} }`, with nothing in the braces.
+ *
+ * Measured with terraform 1.11.4: `init` remembers in the data directory only that the backend is "http" (no address, no credentials),
+ * and so does a saved plan. Address and credentials are taken from the environment anew by every command. Hence
+ * - a data directory made by one `init` (which asks the server for the state once) can be copied to other runs with other addresses
+ *   and credentials, and those need no `init`; without any data directory they are told to run it;
+ * - apply of a saved plan takes its own credentials, not the plan's;
+ * - a plan needs GET, LOCK and UNLOCK and never POSTs. Without a lock address nothing is locked at all.
+ * A POST names the lock in the query (`?ID=`). When the server refuses the state, terraform leaves it in `errored.tfstate`.
+ */
 export type StateBackend = {
   address: string
   lockAddress?: string

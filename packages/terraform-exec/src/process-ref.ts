@@ -47,6 +47,11 @@ export function firstChild(pid: number): number | undefined {
   return first ? Number(first) : undefined
 }
 
+/** The short name of a process. Linux only. */
+export function commandName(pid: number): string | undefined {
+  return read(`/proc/${pid}/comm`)?.trim()
+}
+
 let bootId: string | undefined
 
 function linuxStartTime(pid: number): string | undefined {

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -31,7 +32,7 @@ type Box = Extract<Isolation, { kind: 'bubblewrap' }>
 async function needBox(context: Context): Promise<Box> {
   const isolation = await probeIsolation()
   if (isolation.kind === 'bubblewrap') return isolation
-  return context.skip(`not run: no bubblewrap here (${isolation.kind === 'none' ? isolation.reason : 'it is refused to root'})`)
+  return context.skip(`not run: no bubblewrap here (${isolation.reason})`)
 }
 
 function stdoutOf(outcome: Outcome): string {
@@ -169,7 +170,7 @@ test('a killed supervisor takes neither terraform nor the relay with it, and the
   await place.prepare(closed)
   const run = await startSupervised(place.apply(closed), place.supervision)
   const seen = run.inspect()
-  if (seen.kind !== 'running' || !seen.record?.relay) throw new Error('no relay is known')
+  if (seen.kind !== 'running' || !seen.record.relay) throw new Error('no relay is known')
   const { supervisor, relay } = seen.record
   process.kill(supervisor.pid, 'SIGKILL')
   while (isAlive(supervisor)) await sleep(5)
@@ -299,4 +300,31 @@ test('an ordinary user, with folders closed to all others, has the same box', as
     expect(JSON.parse(await text(child.stdout))).toMatchObject({ uid: user.uid, kind: 'ok' })
   }
   expect(server.requests.map((line) => line.split(' ')[0])).toEqual(['GET', 'LOCK', 'GET', 'UNLOCK'])
+})
+
+test('a closed box reaches the socket of a provider that runs already', async (context) => {
+  const { path } = await needBinary(context)
+  const isolation = await needBox(context)
+  const socket = socketPath()
+  let calls = 0
+  const provider = createServer((connection) => {
+    calls += 1
+    connection.destroy()
+  })
+  provider.listen(socket)
+  onTestFinished(() => void provider.close())
+  const source = 'registry.terraform.io/hashicorp/aws'
+  const place = workplace(path, { 'main.tf': 'provider "aws" {}\nresource "aws_vpc" "a" {}' }, { isolation })
+  const folders = { ...place.folders, sockets: dirname(socket) }
+  const command = (args: string[]) =>
+    place.command(args, {
+      folders,
+      network: 'closed',
+      moduleAccess: 'read-write',
+      reattach: { [source]: { socket: '/run/sockets/x.sock' } },
+    })
+  // No mirror and no network: init succeeds only because it leaves a reattached provider alone.
+  expect(await execute(command(initArgs()))).toMatchObject({ kind: 'ok' })
+  expect(await execute(command(planArgs()))).toMatchObject({ kind: 'failed' })
+  expect(calls).toBeGreaterThan(0)
 })

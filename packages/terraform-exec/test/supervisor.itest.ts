@@ -54,7 +54,7 @@ async function whenDone(run: Supervised, count: number): Promise<void> {
 
 function supervisorOf(run: Supervised): ProcessRef {
   const seen = run.inspect()
-  if (seen.kind !== 'running' || !seen.record) throw new Error(`the run is ${seen.kind}`)
+  if (seen.kind !== 'running') throw new Error(`the run is ${seen.kind}`)
   return seen.record.supervisor
 }
 

@@ -13,7 +13,13 @@ export const Isolation = z.discriminatedUnion('kind', [
     /** Whether the seccomp deny list holds here (x64 and arm64). */
     seccomp: z.boolean(),
   }),
-  z.object({ kind: z.literal('other-uid'), uid: z.int().positive(), gid: z.int().positive() }),
+  z.object({
+    kind: z.literal('other-uid'),
+    uid: z.int().positive(),
+    gid: z.int().positive(),
+    /** Why it is not bubblewrap. */
+    reason: z.string().optional(),
+  }),
   z.object({ kind: z.literal('none'), reason: z.string() }),
 ])
 export type Isolation = z.infer<typeof Isolation>

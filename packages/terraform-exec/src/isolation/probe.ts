@@ -23,7 +23,7 @@ export async function probeIsolation(options: ProbeOptions = {}): Promise<Isolat
   const tried = await tryBubblewrap(searchPath)
   if (typeof tried !== 'string') return tried
   if (mode === 'required') throw new Error(`isolation is required and bubblewrap does not work here: ${tried}`)
-  if (process.getuid?.() === 0) return { kind: 'other-uid', ...otherUser }
+  if (process.getuid?.() === 0) return { kind: 'other-uid', ...otherUser, reason: tried }
   return { kind: 'none', reason: tried }
 }
 

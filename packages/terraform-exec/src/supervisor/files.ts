@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Relay } from '../command.ts'
@@ -12,7 +13,7 @@ export function supervisionFiles(dir: string) {
     stdout: join(dir, 'stdout.log'),
     stderr: join(dir, 'stderr.log'),
     supervisorLog: join(dir, 'supervisor.log'),
-    /** Written by who starts a supervisor, before it has written anything itself. */
+    /** Written by who starts a supervisor, before it is told what to do. */
     starting: join(dir, 'starting.json'),
     process: join(dir, 'process.json'),
     exit: join(dir, 'exit.json'),
@@ -39,7 +40,7 @@ export const Limits = z.object({
 })
 export type Limits = z.infer<typeof Limits>
 
-/** Who runs, in `process.json`. Holds nothing secret. */
+/** Who runs, in `process.json`, and in `starting.json` before terraform does. Holds nothing secret. */
 export const ProcessRecord = z.object({
   supervisor: ProcessRef,
   terraform: ProcessRef.optional(),
@@ -83,23 +84,30 @@ export function readJson<Schema extends z.ZodType>(path: string, schema: Schema)
   return schema.parse(JSON.parse(text))
 }
 
-/** Writes a file so that a reader sees all of it or nothing, even after a power cut. */
-export function writeJsonAtomically(path: string, value: unknown): void {
+/**
+ * Writes a file so that a reader sees all of it or nothing. `durable` waits for the disk, so that this holds after a power cut too;
+ * who runs need not outlive one, because then nobody does, and must be written faster than its writer can be killed.
+ */
+export function writeJsonAtomically(path: string, value: unknown, { durable }: { durable: boolean }): void {
   const draft = `${path}.${process.pid}`
   const file = openSync(draft, 'w', 0o600)
   writeSync(file, JSON.stringify(value))
-  fsyncSync(file)
+  if (durable) fsyncSync(file)
   closeSync(file)
   renameSync(draft, path)
 }
 
-/** Writes a file unless it exists. @returns whether this caller was the first. */
+/** Writes a file unless it exists; a reader sees all of it or nothing. @returns whether this caller was the first. */
 export function claim(path: string, value: unknown): boolean {
+  const draft = `${path}.${process.pid}.${randomUUID()}`
+  writeFileSync(draft, JSON.stringify(value), { flag: 'wx', mode: 0o600 })
   try {
-    writeFileSync(path, JSON.stringify(value), { flag: 'wx', mode: 0o600 })
+    linkSync(draft, path)
     return true
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
     throw error
+  } finally {
+    unlinkSync(draft)
   }
 }

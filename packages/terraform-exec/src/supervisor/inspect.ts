@@ -1,11 +1,11 @@
 import { boxStatus } from '../isolation/box-status.ts'
-import { firstChild, identify, isAlive, ProcessRef } from '../process-ref.ts'
+import { commandName, firstChild, identify, isAlive, type ProcessRef } from '../process-ref.ts'
 import { EndRequest, ProcessRecord, readJson, SupervisedExit, supervisionFiles, type EndedBy } from './files.ts'
 
 /** What is known of a supervised run from its files and the process table. */
 export type Inspection =
-  /** The supervisor lives. `record` is absent while it is still starting terraform. */
-  | { kind: 'running'; record?: ProcessRecord }
+  /** The supervisor lives. The record names no terraform while that is still being started. */
+  | { kind: 'running'; record: ProcessRecord }
   /** The supervisor is gone and terraform works on. `terraform` is absent in the moment between its end and its box's. */
   | { kind: 'terraform-alone'; record: ProcessRecord; terraform?: ProcessRef }
   | { kind: 'ended'; exit: SupervisedExit }
@@ -17,13 +17,23 @@ export function inspect(dir: string): Inspection {
   const files = supervisionFiles(dir)
   const exit = readJson(files.exit, SupervisedExit)
   if (exit) return { kind: 'ended', exit }
-  const record = readJson(files.process, ProcessRecord)
-  const supervisor = record?.supervisor ?? readJson(files.starting, ProcessRef)
-  if (supervisor && isAlive(supervisor)) return record ? { kind: 'running', record } : { kind: 'running' }
+  const record = readRecord(dir)
+  if (record && isAlive(record.supervisor)) return { kind: 'running', record }
   if (record && isGoing(record)) return { kind: 'terraform-alone', record, ...livingTerraform(record) }
   // Both may have ended between the two looks, the supervisor in good order.
   const written = readJson(files.exit, SupervisedExit) ?? recoveredExit(dir)
   return written ? { kind: 'ended', exit: written } : { kind: 'vanished', endedBy: requestedBy(dir) }
+}
+
+/** Who runs, as far as anybody has noted it. */
+export function readRecord(dir: string): ProcessRecord | undefined {
+  const files = supervisionFiles(dir)
+  const record = readJson(files.process, ProcessRecord) ?? readJson(files.starting, ProcessRecord)
+  if (!record || record.container) return record
+  // A supervisor that was killed between starting a box and noting it: bwrap has noted itself, and goes on.
+  const { childPid, exitCode } = boxStatus(files.boxStatus)
+  const container = childPid === undefined || exitCode !== undefined ? undefined : identify(childPid)
+  return container && commandName(container.pid) === 'bwrap' ? { ...record, container } : record
 }
 
 /** Whether terraform, or the box that is about to note its exit code, still lives. */

@@ -10,8 +10,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { startRelay } from '../isolation/relay.ts'
 import { launch, type Exit, type RunningRefs } from '../launch.ts'
 import { identify, isAlive } from '../process-ref.ts'
-import { ProcessRecord, readJson, supervisionFiles, writeJsonAtomically, type SupervisedExit } from './files.ts'
-import { exitOfBox, isGoing, livingTerraform, recoveredExit, requestedBy } from './inspect.ts'
+import { supervisionFiles, writeJsonAtomically, type ProcessRecord, type SupervisedExit } from './files.ts'
+import { exitOfBox, isGoing, livingTerraform, readRecord, recoveredExit, requestedBy } from './inspect.ts'
 import { SupervisorTask, type SupervisedSpec } from './task.ts'
 import { watch } from './watch.ts'
 
@@ -31,14 +31,8 @@ process.exit(0)
 
 async function superviseNew({ command, limits }: SupervisedSpec): Promise<SupervisedExit> {
   const boxed = command.isolation.kind === 'bubblewrap' ? command.isolation : undefined
-  const record: ProcessRecord = {
-    supervisor: self(),
-    relays: command.relays,
-    ...(boxed?.nsenter === undefined ? {} : { nsenter: boxed.nsenter }),
-    startedAt: now(),
-    limits,
-  }
-  const note = (refs: RunningRefs) => writeJsonAtomically(files.process, Object.assign(record, refs))
+  const record = mustRead()
+  const note = noteInto(record)
   const [stdout, stderr] = [append(files.stdout), append(files.stderr)]
   const launched = await launch({ command, stdout, stderr, scratch: dir, dieWithParent: false, identified: note })
   for (const fd of [stdout, stderr]) closeSync(fd)
@@ -48,28 +42,27 @@ async function superviseNew({ command, limits }: SupervisedSpec): Promise<Superv
   const over = () => exit !== undefined
   void keepRelay(record, over, note)
   await watch({ dir, limits, terraform: () => launched.refs.terraform, container: record.container, over, ended: launched.ended })
+  // Whoever kills bwrap's outer process, as a service manager that stops all of a service does, has not killed what is inside.
+  if (record.container && isAlive(record.container)) return standBy(record, note)
   const seen = exit ?? { exitCode: null, signal: null }
   const told = boxed && seen.exitCode !== null ? exitOfBox(seen.exitCode) : seen
   return { kind: 'exited', ...told, endedBy: endedBy(), endedAt: now() }
 }
 
-/** Takes the place of a supervisor that was killed. Terraform is not its child: its exit code is known only where bwrap noted it. */
-async function superviseOrphan(): Promise<SupervisedExit> {
-  const record = readJson(files.process, ProcessRecord)
-  if (!record) throw new Error(`${files.process} does not exist: nothing was started there`)
-  record.supervisor = self()
-  const note = (refs: RunningRefs) => writeJsonAtomically(files.process, Object.assign(record, refs))
+/** Takes the place of a supervisor that was killed. */
+function superviseOrphan(): Promise<SupervisedExit> {
+  const record = mustRead()
+  const note = noteInto(record)
   note({})
+  return standBy(record, note)
+}
+
+/** Stands by a terraform that is not this process's child: its exit code is known only where bwrap noted it. */
+async function standBy(record: ProcessRecord, note: (refs: RunningRefs) => void): Promise<SupervisedExit> {
+  const { limits, startedAt, container } = record
   const over = () => !isGoing(record)
   void keepRelay(record, over, note)
-  await watch({
-    dir,
-    limits: record.limits,
-    startedAt: record.startedAt,
-    terraform: () => livingTerraform(record).terraform,
-    container: record.container,
-    over,
-  })
+  await watch({ dir, limits, startedAt, terraform: () => livingTerraform(record).terraform, container, over })
   return recoveredExit(dir) ?? { kind: 'unknown-exit', endedBy: endedBy(), endedAt: now() }
 }
 
@@ -85,13 +78,30 @@ async function keepRelay(record: ProcessRecord, over: () => boolean, note: (refs
   }
 }
 
+function mustRead(): ProcessRecord {
+  const record = readRecord(dir)
+  if (!record) throw new Error(`nothing was started in "${dir}"`)
+  return { ...record, supervisor: self() }
+}
+
+/** A full disk is no reason to leave a running terraform: what cannot be noted is logged where that can be done. */
+function noteInto(record: ProcessRecord) {
+  return (refs: RunningRefs) => {
+    try {
+      writeJsonAtomically(files.process, Object.assign(record, refs), { durable: false })
+    } catch (error) {
+      process.stderr.write(`${now()} could not note who runs: ${String(error)}\n`)
+    }
+  }
+}
+
 function endedBy() {
   const by = requestedBy(dir)
   return by === 'itself' && existsSync(files.kill) ? 'user' : by
 }
 
 function writeExit(exit: SupervisedExit): void {
-  writeJsonAtomically(files.exit, exit)
+  writeJsonAtomically(files.exit, exit, { durable: true })
 }
 
 function append(path: string): number {

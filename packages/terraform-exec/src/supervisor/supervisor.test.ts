@@ -84,7 +84,7 @@ describe.concurrent('a supervised program', () => {
     run.interrupt('user')
     await said(run, 'interrupt 1')
     const seen = run.inspect()
-    if (seen.kind !== 'running' || !seen.record) throw new Error(`the run is ${seen.kind}`)
+    if (seen.kind !== 'running') throw new Error(`the run is ${seen.kind}`)
     process.kill(seen.record.supervisor.pid, 'SIGKILL')
     while (isAlive(seen.record.supervisor)) await sleep(5)
     const { kind, run: adopted } = await adopt(run.dir)
@@ -97,7 +97,7 @@ describe.concurrent('a supervised program', () => {
   test('that was killed together with its supervisor has vanished', async () => {
     const run = await start(FOREVER)
     const seen = run.inspect()
-    if (seen.kind !== 'running' || !seen.record?.terraform) throw new Error(`the run is ${seen.kind}`)
+    if (seen.kind !== 'running' || !seen.record.terraform) throw new Error(`the run is ${seen.kind}`)
     const { supervisor, terraform } = seen.record
     process.kill(supervisor.pid, 'SIGKILL')
     process.kill(terraform.pid, 'SIGKILL')

@@ -11,4 +11,4 @@ export const SupervisorTask = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), spec: SupervisedSpec }),
   z.object({ kind: z.literal('resume') }),
 ])
-export type SupervisorTask = z.input<typeof SupervisorTask>
+export type SupervisorTask = z.output<typeof SupervisorTask>

@@ -26,6 +26,16 @@ export async function watch({ dir, limits, startedAt, terraform, container, over
   const started = performance.now() - elapsedSince(startedAt)
   let interruptedAt: number | undefined
   while (!over()) {
+    try {
+      step()
+    } catch (error) {
+      // A full disk, say. Terraform runs on, and so does this.
+      process.stderr.write(`${new Date().toISOString()} ${String(error)}\n`)
+    }
+    await Promise.race([sleep(POLL_MILLISECONDS), ...(ended === undefined ? [] : [ended])])
+  }
+
+  function step(): void {
     const now = performance.now()
     if (now - started > limits.timeoutSeconds * 1000) request(dir, 'timeout')
     if (lease.quietMilliseconds() > limits.leaseSeconds * 1000) request(dir, 'lease')
@@ -36,7 +46,6 @@ export async function watch({ dir, limits, startedAt, terraform, container, over
     }
     const graceOver = interruptedAt !== undefined && now - interruptedAt > limits.graceSeconds * 1000
     if (graceOver || existsSync(files.kill)) killRun({ terraform: target, container })
-    await Promise.race([sleep(POLL_MILLISECONDS), ...(ended === undefined ? [] : [ended])])
   }
 }
 
