@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 
 /** A process that cannot be confused with a later one of the same number. */
@@ -43,8 +43,14 @@ export function killGroup(leader: number): void {
 /** The first child of a process, or `undefined` while it has none. Linux only. */
 export function firstChild(pid: number): number | undefined {
   const children = read(`/proc/${pid}/task/${pid}/children`)
-  const first = children?.trim().split(' ')[0]
+  // Some kernels are built without that file; every kernel tells the parent of each process.
+  if (children === undefined) return processes().find((candidate) => Number(statFields(candidate)?.[1]) === pid)
+  const first = children.trim().split(' ')[0]
   return first ? Number(first) : undefined
+}
+
+function processes(): number[] {
+  return readdirSync('/proc').map(Number).filter(Number.isInteger)
 }
 
 /** The short name of a process. Linux only. */
@@ -55,14 +61,16 @@ export function commandName(pid: number): string | undefined {
 let bootId: string | undefined
 
 function linuxStartTime(pid: number): string | undefined {
-  const stat = read(`/proc/${pid}/stat`)
-  if (stat === undefined) return undefined
-  // The command name stands in parentheses and may itself hold spaces and parentheses: fields are counted after the last one.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  const state = fields[0]
-  if (state === 'Z' || state === 'X') return undefined
+  const fields = statFields(pid)
+  if (fields === undefined || fields[0] === 'Z' || fields[0] === 'X') return undefined
   bootId ??= read('/proc/sys/kernel/random/boot_id')?.trim() ?? 'boot'
   return `${bootId}:${fields[19]}`
+}
+
+/** Fields of a process's stat from its state on. Its name before may hold spaces and parentheses: counted is after the last one. */
+function statFields(pid: number): string[] | undefined {
+  const stat = read(`/proc/${pid}/stat`)
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
 
 function psStartTime(pid: number): string | undefined {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Folders } from './folders.ts'
 import type { Isolation } from './isolation.ts'
@@ -16,11 +16,12 @@ export function erroredStateFile(isolation: Isolation, folders: Folders): string
 
 /** The state that terraform could not hand to its backend, to be pushed there; `undefined` when there is none. It is secret. */
 export function readErroredState(isolation: Isolation, folders: Folders): string | undefined {
-  try {
-    return readFileSync(erroredStateFile(isolation, folders), 'utf8') || undefined
-  } catch {
-    return undefined
+  // Where the module was writable it lies there, box or not.
+  for (const path of [erroredStateFile(isolation, folders), join(folders.module, ERRORED_STATE)]) {
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+    if (text !== '') return text
   }
+  return undefined
 }
 
 /** Makes the file that stands in its place in a box, unless it exists. */
