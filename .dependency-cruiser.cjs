@@ -1,13 +1,14 @@
 /** The dependency rules of the house. Each is an error, and each says why. */
 const slices = [
-  ['identity', 'audit', 'notification'],
-  ['catalog', 'state'],
+  ['audit', 'notification', 'identity', 'idempotency'],
+  ['catalog', 'state', 'account'],
   ['run'],
-  ['deployment'],
+  ['deployment', 'access'],
   ['review', 'approval'],
   ['drift', 'cost'],
   ['assistant', 'sandbox', 'terminal'],
   ['curriculum'],
+  ['system'],
 ]
 const coreSlice = (names) => `^packages/core/src/(${names.join('|')})/`
 
@@ -78,7 +79,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(packages|apps)/',
-        pathNot: ['^packages/terraform-exec/', '^packages/db/src/embedded', '^packages/sandbox-cloud/', '^packages/core/src/terminal/', '\\.test\\.ts$', '/test/', '^packages/testing/', '^apps/cli/bin/'],
+        pathNot: ['^packages/terraform-exec/', '^packages/db/src/embedded', '^apps/server/src/sandbox/', '^packages/sandbox-cloud/', '^packages/core/src/terminal/', '\\.test\\.ts$', '/test/', '^packages/testing/', '^apps/cli/bin/'],
       },
       to: { path: '^(node:)?child_process$' },
     },

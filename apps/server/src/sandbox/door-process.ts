@@ -49,7 +49,7 @@ async function open({ world, runId, phase }: z.infer<typeof Door>): Promise<{ fo
   await close(id)
   const folder = join(start.folder, id)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const provider = await startProvider({ world: { id: world, store: createWorldStore(client.db) }, socketFolder: folder, runId })
+  const provider = await startProvider({ store: createWorldStore(client.db, world, () => new Date()), socketFolder: folder, runId })
   doors.set(id, provider)
   return { folder, providers: provider.providers }
 }

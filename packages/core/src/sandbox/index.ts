@@ -1,0 +1,1 @@
+export { createWorldStore } from './world-store.ts'

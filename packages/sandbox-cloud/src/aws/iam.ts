@@ -1,0 +1,102 @@
+import { CloudError, resource, text, type Call } from '../engine/behaviour.ts'
+import type { ObjectValue } from '../value.ts'
+
+const ROLE = { type: 'aws_iam_role', code: 'NoSuchEntity' }
+const now = (call: Call) => call.now.toISOString().replace(/\.\d+Z$/, 'Z')
+
+/** `name`, else `name_prefix` and a random tail, as the provider does. */
+function nameOf(self: ObjectValue, call: Call): string {
+  return text(self['name']) ?? call.newId(text(self['name_prefix']) ?? 'terraform-', 26)
+}
+
+function checkPolicy(value: unknown, attribute: string): void {
+  if (typeof value !== 'string') return
+  try {
+    JSON.parse(value)
+  } catch {
+    throw new CloudError('MalformedPolicyDocument', `${attribute} is no JSON document`)
+  }
+}
+
+export const iamRole = resource('aws_iam_role', {
+  id: nameOf,
+  forceNew: ['name', 'name_prefix', 'path'],
+  defaults: { path: '/', max_session_duration: 3600, force_detach_policies: false },
+  unique: { attribute: 'name', code: 'EntityAlreadyExists' },
+  create(self, call) {
+    checkPolicy(self['assume_role_policy'], 'assume_role_policy')
+    const name = String(self['id'])
+    Object.assign(self, { name, arn: call.arn('iam', `role${String(self['path'])}${name}`, { region: '' }), create_date: now(call), unique_id: call.newId('AROA', 17).toUpperCase() })
+    if (typeof self['name_prefix'] !== 'string') self['name_prefix'] = ''
+    if (!Array.isArray(self['managed_policy_arns'])) self['managed_policy_arns'] = []
+    if (!Array.isArray(self['inline_policy'])) self['inline_policy'] = []
+  },
+  async delete(self, call) {
+    for (const type of ['aws_iam_role_policy_attachment', 'aws_iam_instance_profile']) {
+      const users = await call.find(type, (attributes) => attributes['role'] === self['name'])
+      if (users[0]) throw new CloudError('DeleteConflict', `the role ${String(self['name'])} is still attached to ${users[0].id}`)
+    }
+  },
+})
+
+export const iamRolePolicy = resource('aws_iam_role_policy', {
+  id: (self, call) => `${String(self['role'])}:${nameOf(self, call)}`,
+  forceNew: ['name', 'name_prefix', 'role'],
+  references: { role: ROLE },
+  create(self) {
+    checkPolicy(self['policy'], 'policy')
+    self['name'] = String(self['id']).split(':')[1] ?? ''
+    if (typeof self['name_prefix'] !== 'string') self['name_prefix'] = ''
+  },
+})
+
+export const iamPolicy = resource('aws_iam_policy', {
+  id: (self, call) => call.arn('iam', `policy${text(self['path']) ?? '/'}${nameOf(self, call)}`, { region: '' }),
+  forceNew: ['name', 'name_prefix', 'path', 'description'],
+  defaults: { path: '/' },
+  create(self, call) {
+    checkPolicy(self['policy'], 'policy')
+    Object.assign(self, { arn: self['id'], name: String(self['id']).split('/').at(-1) ?? '', policy_id: call.newId('ANPA', 17).toUpperCase(), attachment_count: 0 })
+    if (typeof self['name_prefix'] !== 'string') self['name_prefix'] = ''
+  },
+  dependents: [{ type: 'aws_iam_role_policy_attachment', attribute: 'policy_arn', code: 'DeleteConflict' }],
+})
+
+export const iamRolePolicyAttachment = resource('aws_iam_role_policy_attachment', {
+  id: (self, call) => call.newId(`${String(self['role'])}-`, 26),
+  forceNew: ['role', 'policy_arn'],
+  references: { role: ROLE },
+  async create(self, call) {
+    const arn = String(self['policy_arn'])
+    // Policies of the account must exist; those the cloud brings are too many to list.
+    if (arn.includes(`::${call.session.accountId}:`)) await call.need('aws_iam_policy', arn, 'NoSuchEntity')
+  },
+})
+
+export const iamInstanceProfile = resource('aws_iam_instance_profile', {
+  id: nameOf,
+  forceNew: ['name', 'name_prefix', 'path'],
+  defaults: { path: '/' },
+  references: { role: ROLE },
+  unique: { attribute: 'name', code: 'EntityAlreadyExists' },
+  create(self, call) {
+    const name = String(self['id'])
+    Object.assign(self, { name, arn: call.arn('iam', `instance-profile${String(self['path'])}${name}`, { region: '' }), create_date: now(call), unique_id: call.newId('AIPA', 17).toUpperCase() })
+    if (typeof self['name_prefix'] !== 'string') self['name_prefix'] = ''
+  },
+  dependents: [{ type: 'aws_instance', attribute: 'iam_instance_profile', code: 'DeleteConflict' }],
+})
+
+export const logGroup = resource('aws_cloudwatch_log_group', {
+  id: nameOf,
+  arn: 'logs:log-group:{name}',
+  forceNew: ['name', 'name_prefix', 'log_group_class'],
+  defaults: { retention_in_days: 0, skip_destroy: false },
+  unique: { attribute: 'name', code: 'ResourceAlreadyExistsException' },
+  create(self) {
+    self['name'] = self['id'] ?? null
+    if (typeof self['name_prefix'] !== 'string') self['name_prefix'] = ''
+    if (typeof self['log_group_class'] !== 'string') self['log_group_class'] = 'STANDARD'
+    self['arn'] = String(self['arn']).replace(/log-group:.*$/, `log-group:${String(self['name'])}`)
+  },
+})

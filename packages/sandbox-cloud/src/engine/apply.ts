@@ -1,0 +1,73 @@
+import type { TypeSchema } from '../schema/model.ts'
+import { isUnknown, type ObjectValue, type Value } from '../value.ts'
+import { CloudError, type Behaviour, type Call } from './behaviour.ts'
+import { conformBlock } from './conform.ts'
+import { fillUnknown } from './fill.ts'
+import { nameObject } from './naming.ts'
+
+export interface Target {
+  type: string
+  schema: TypeSchema
+  behaviour: Behaviour | undefined
+}
+
+/** Makes an object: references checked, named, filled, stored. Runs alone in its world. */
+export async function createObject({ type, schema, behaviour }: Target, planned: ObjectValue, call: Call): Promise<ObjectValue> {
+  await checkReferences(planned, behaviour, call)
+  await checkUnique(planned, behaviour, call)
+  const id = await nameObject(planned, schema, behaviour, type, call)
+  await behaviour?.create?.(planned, call)
+  fillUnknown(planned, schema.block, call)
+  const stored = conformBlock(planned, schema.block)
+  if (!(await call.store.put({ type, id, attributes: stored }, 0))) throw new CloudError('AlreadyExists', `${type} "${id}" exists already`)
+  return stored
+}
+
+export async function updateObject({ type, schema, behaviour }: Target, prior: ObjectValue, planned: ObjectValue, call: Call): Promise<ObjectValue> {
+  const id = idOf(prior)
+  const current = await call.store.get(type, id)
+  if (!current) throw new CloudError('NotFound', `${type} "${id}" does not exist any more`)
+  await checkReferences(planned, behaviour, call)
+  await behaviour?.update?.(planned, call, prior)
+  fillUnknown(planned, schema.block, call)
+  const stored = conformBlock(planned, schema.block)
+  await call.store.put({ type, id, attributes: stored })
+  return stored
+}
+
+export async function deleteObject({ type, behaviour }: Target, prior: ObjectValue, call: Call): Promise<void> {
+  const id = idOf(prior)
+  const current = await call.store.get(type, id)
+  // Gone already is what was asked for.
+  if (!current) return
+  for (const { type: dependent, attribute, code } of behaviour?.dependents ?? []) {
+    const holders = await call.find(dependent, (attributes) => refersTo(attributes[attribute], id))
+    if (holders[0]) throw new CloudError(code, `${type} "${id}" cannot be deleted while ${dependent} "${holders[0].id}" uses it`)
+  }
+  await behaviour?.delete?.(current.attributes, call)
+  await call.store.delete(type, id)
+}
+
+export function idOf(object: ObjectValue): string {
+  const id = object['id']
+  return typeof id === 'string' ? id : ''
+}
+
+async function checkReferences(self: ObjectValue, behaviour: Behaviour | undefined, call: Call): Promise<void> {
+  for (const [attribute, { type, code }] of Object.entries(behaviour?.references ?? {})) {
+    const value = self[attribute] ?? null
+    for (const id of Array.isArray(value) ? value : [value]) if (id !== null && id !== '' && !isUnknown(id)) await call.need(type, id, code)
+  }
+}
+
+async function checkUnique(self: ObjectValue, behaviour: Behaviour | undefined, call: Call): Promise<void> {
+  const { unique, type } = behaviour ?? {}
+  const value = unique && self[unique.attribute]
+  if (!unique || !type || typeof value !== 'string') return
+  const taken = await call.find(type, (attributes) => attributes[unique.attribute] === value)
+  if (taken.length > 0) throw new CloudError(unique.code, `${unique.attribute} "${value}" is taken`)
+}
+
+function refersTo(value: Value | undefined, id: string): boolean {
+  return value === id || (Array.isArray(value) && value.includes(id))
+}

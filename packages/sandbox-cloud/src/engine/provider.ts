@@ -1,0 +1,194 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Diagnostic, PathStep, ProviderCore, Session } from '../provider/core.ts'
+import type { ProviderSchema, TypeSchema } from '../schema/model.ts'
+import { encodeProviderSchema } from '../wire/schema-proto.ts'
+import { parseLosslessJson } from './lossless-json.ts'
+import { isObject, type ObjectValue, type Value } from '../value.ts'
+import type { WorldCall, WorldStore } from '../world/store.ts'
+import { createObject, deleteObject, idOf, updateObject, type Target } from './apply.ts'
+import { CloudError, type Behaviour, type Call, type CloudSession, type DataBehaviour } from './behaviour.ts'
+import { createCall } from './call.ts'
+import { conformBlock } from './conform.ts'
+import { findGenerically } from './find-data.ts'
+import { planObject } from './plan.ts'
+
+/** What makes one provider: its true schema, and behaviour for the types somebody wrote it for. */
+export interface ProviderDefinition {
+  name: string
+  schema: ProviderSchema
+  behaviours: ReadonlyMap<string, Behaviour>
+  dataBehaviours: ReadonlyMap<string, DataBehaviour>
+  /** Reads a `provider` block. */
+  configure(config: ObjectValue): CloudSession
+}
+
+/** Switches of one world's provider, for practice and for fault tests. */
+export interface WorldSettings {
+  /** How long a create, update or delete takes. */
+  delayMs?: number
+  /** Called before each operation; a thrown CloudError is the cloud's answer. `after` runs when the effect is done, the answer not yet given. */
+  fault?(operation: WorldCall['operation'], type: string, when: 'before' | 'after'): void | Promise<void>
+}
+
+export interface ProviderOptions {
+  store: WorldStore
+  /** Stands with every call in the world's history. */
+  runId: string
+  settings?: WorldSettings
+  now?: () => Date
+}
+
+const EMPTY = new Uint8Array()
+const schemaBytes = new Map<string, Uint8Array>()
+
+/** A provider bound to one world and one run. */
+export function createProvider(definition: ProviderDefinition, options: ProviderOptions): ProviderCore {
+  const { schema, behaviours, dataBehaviours } = definition
+  const { store, runId, settings = {}, now = () => new Date() } = options
+  const sessions = new Map<number, CloudSession>()
+  let nextSession = 1
+  let stopped = false
+
+  const sessionOf = (session: Session) => sessions.get(session.id) ?? definition.configure(conformBlock(null, schema.provider))
+  const callFor = (session: Session, inside: WorldStore): Call => createCall(inside, sessionOf(session), now())
+
+  function targetOf(type: string): Target {
+    return { type, schema: typeOf(schema.resources, type), behaviour: behaviours.get(type) }
+  }
+
+  /** One operation on the world: waits its time, asks the fault switches, runs alone, and stands in the history. */
+  async function operate<T>(session: Session, operation: WorldCall['operation'], type: string, idFor: (result: T) => string | null, work: (call: Call) => Promise<T>): Promise<T> {
+    const note = (outcome: WorldCall['outcome'], id: string | null, message?: string) =>
+      store.record({ runId, operation, type, id, outcome, at: now().toISOString(), ...(message ? { message } : {}) })
+    try {
+      await settings.fault?.(operation, type, 'before')
+      const writes = operation === 'create' || operation === 'update' || operation === 'delete'
+      if (settings.delayMs && writes) await sleep(settings.delayMs)
+      const result = writes ? await store.exclusively((inside) => work(callFor(session, inside))) : await work(callFor(session, store))
+      if (writes) await note('ok', idFor(result))
+      await settings.fault?.(operation, type, 'after')
+      return result
+    } catch (cause) {
+      if (cause instanceof CloudError) await note('error', null, `${cause.code}: ${cause.message}`)
+      throw cause
+    }
+  }
+
+  return {
+    name: definition.name,
+    openSession() {
+      return { id: nextSession++ }
+    },
+    closeSession: (session) => void sessions.delete(session.id),
+    schemaBytes(protocol) {
+      const key = `${definition.name}:${protocol}`
+      const known = schemaBytes.get(key) ?? encodeProviderSchema(schema, protocol)
+      schemaBytes.set(key, known)
+      return known
+    },
+    validateProvider: () => [],
+    async configure(session, config) {
+      sessions.set(session.id, definition.configure(conformBlock(config, schema.provider)))
+      return []
+    },
+    validateResource(_session, type, config, mode) {
+      const types = mode === 'managed' ? schema.resources : schema.dataSources
+      if (!types[type]) return [error('unknown type', `the simulated ${definition.name} has no ${mode === 'data' ? 'data source' : 'resource'} ${type}`)]
+      return missingRequired(types[type], config)
+    },
+    async upgradeState(_session, type, stateJson) {
+      return { state: conformBlock(parseLosslessJson(new TextDecoder().decode(stateJson)), typeOf(schema.resources, type).block), diagnostics: [] }
+    },
+    async read(session, { type, state: raw, private: kept }) {
+      const target = targetOf(type)
+      const state = conformBlock(raw, target.schema.block)
+      return answer<{ state: Value; private: Uint8Array }>({ state: raw, private: kept }, async () => {
+        const found = await store.get(type, idOf(state))
+        if (!found) return { state: null, private: kept }
+        const read = target.behaviour?.read ? await target.behaviour.read(found.attributes, callFor(session, store)) : found.attributes
+        if (read === null) return { state: null, private: kept }
+        // Timeouts stand in configuration and state only; the cloud knows nothing of them.
+        const timeouts: ObjectValue = 'timeouts' in state ? { timeouts: state['timeouts'] ?? null } : {}
+        return { state: { ...conformBlock(read, target.schema.block), ...timeouts }, private: kept }
+      })
+    },
+    async plan(session, { type, prior: rawPrior, proposed, config, private: kept }) {
+      const none: { planned: Value; requiresReplace: PathStep[][]; private: Uint8Array } = { planned: proposed, requiresReplace: [], private: kept }
+      if (proposed === null) return { ...none, planned: null, diagnostics: [] }
+      const { schema: typeSchema, behaviour } = targetOf(type)
+      const conform = (value: Value) => conformBlock(value, typeSchema.block)
+      return answer(none, async () => {
+        const prior = rawPrior === null ? null : conform(rawPrior)
+        const { planned, requiresReplace } = planObject({ block: typeSchema.block, behaviour, prior, proposed: conform(proposed), config: conform(config), session: sessionOf(session) })
+        return { planned, requiresReplace, private: kept }
+      })
+    },
+    async apply(session, { type, prior: rawPrior, planned: rawPlanned, private: kept }) {
+      const target = targetOf(type)
+      const conform = (value: Value) => conformBlock(value, target.schema.block)
+      // A create that failed left nothing; an update or delete that failed left what was there.
+      return answer<{ state: Value; private: Uint8Array }>({ state: rawPrior, private: kept }, async () => {
+        if (stopped) throw new CloudError('RequestCanceled', 'the run was interrupted before this began')
+        if (rawPlanned === null) {
+          await operate(session, 'delete', type, () => idOf(conform(rawPrior)), (call) => deleteObject(target, conform(rawPrior), call))
+          return { state: null, private: kept }
+        }
+        const operation = rawPrior === null ? 'create' : 'update'
+        const made = await operate(session, operation, type, idOf, (call) =>
+          rawPrior === null ? createObject(target, conform(rawPlanned), call) : updateObject(target, conform(rawPrior), conform(rawPlanned), call),
+        )
+        return { state: made, private: kept }
+      })
+    },
+    async importState(session, type, id) {
+      const { behaviour, schema: typeSchema } = targetOf(type)
+      return answer<{ imported: { type: string; state: Value; private: Uint8Array }[] }>({ imported: [] }, async () => {
+        const call = callFor(session, store)
+        const wanted = behaviour?.importId ? await behaviour.importId(id, call) : id
+        const found = await call.need(type, wanted, 'NotFound')
+        return { imported: [{ type, state: conformBlock({ id: found.id }, typeSchema.block), private: EMPTY }] }
+      })
+    },
+    async readData(session, type, config) {
+      const { block } = typeOf(schema.dataSources, type)
+      const self = conformBlock(config, block)
+      return answer<{ state: Value }>({ state: config }, async () => {
+        const call = callFor(session, store)
+        const behaviour = dataBehaviours.get(type)
+        if (behaviour) await behaviour.read(self, call)
+        else await findGenerically(type, self, call)
+        return { state: conformBlock(self, block) }
+      })
+    },
+    async stop() {
+      stopped = true
+    },
+  }
+}
+
+function typeOf(types: Record<string, TypeSchema>, type: string): TypeSchema {
+  const found = types[type]
+  if (!found) throw new CloudError('UnknownType', `there is no type ${type}`)
+  return found
+}
+
+/** Turns the cloud's refusal into a diagnostic; anything else is a mistake of ours and passes on. */
+async function answer<T extends object>(otherwise: T, work: () => Promise<T>): Promise<T & { diagnostics: Diagnostic[] }> {
+  try {
+    return { ...(await work()), diagnostics: [] }
+  } catch (cause) {
+    if (!(cause instanceof CloudError)) throw cause
+    return { ...otherwise, diagnostics: [error(cause.code, cause.message)] }
+  }
+}
+
+function error(summary: string, detail: string): Diagnostic {
+  return { severity: 'error', summary, detail }
+}
+
+function missingRequired(schema: TypeSchema, config: Value): Diagnostic[] {
+  if (!isObject(config)) return []
+  return Object.entries(schema.block.attributes).flatMap(([name, attribute]) =>
+    attribute.required && (config[name] ?? null) === null ? [{ ...error('Missing required argument', `The argument "${name}" is required.`), path: [{ attribute: name }] }] : [],
+  )
+}

@@ -1,0 +1,95 @@
+import { chmod, rm } from 'node:fs/promises'
+import { createServer, type Http2Server, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
+import { answerError, answerMessage, GRPC_STATUS, GrpcError, readRequest } from '../wire/grpc.ts'
+import type { ProviderCore, Session } from './core.ts'
+import { HANDLERS, PROTOCOL_5_NAMES, type Handler } from './handlers.ts'
+
+export interface ProviderSocket {
+  socketPath: string
+  /** Stops listening and drops every connection. */
+  close(): Promise<void>
+}
+
+export interface ServeOptions {
+  /** Permissions of the socket; who may enter its folder is the caller's affair. */
+  socketMode?: number
+}
+
+/** Serves one provider on a unix socket until closed, whatever clients send. */
+export async function serveProvider(core: ProviderCore, socketPath: string, { socketMode = 0o600 }: ServeOptions = {}): Promise<ProviderSocket> {
+  // Half a window of schema is sent at once; 64 MB of queued data a session is far beyond what terraform causes.
+  const server = createServer({ settings: { initialWindowSize: 1 << 20 }, maxSessionMemory: 64 })
+  const connections = new Set<ServerHttp2Session>()
+  server.on('session', (connection) => {
+    const session = core.openSession()
+    connections.add(connection)
+    connection.on('error', () => connection.destroy())
+    connection.on('stream', (stream, headers) => {
+      stream.on('error', () => stream.destroy())
+      void answer(core, session, stream, String(headers[':path']))
+    })
+    connection.on('close', () => {
+      connections.delete(connection)
+      core.closeSession(session)
+    })
+  })
+  server.on('sessionError', () => {})
+  await rm(socketPath, { force: true })
+  await listen(server, socketPath)
+  await chmod(socketPath, socketMode)
+  return {
+    socketPath,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        for (const connection of connections) connection.destroy()
+      }),
+  }
+}
+
+function listen(server: Http2Server, socketPath: string): Promise<void> {
+  // Longer paths are cut off by the system, some without a word.
+  if (Buffer.byteLength(socketPath) > 100) throw new Error(`the socket path "${socketPath}" has more than 100 bytes; give a shorter folder`)
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(socketPath, () => {
+      server.off('error', reject)
+      server.on('error', () => {})
+      resolve()
+    })
+  })
+}
+
+async function answer(core: ProviderCore, session: Session, stream: ServerHttp2Stream, path: string): Promise<void> {
+  try {
+    // The plugin library's own services: standard output and broker are held open until the client ends, the rest is answered empty.
+    if (path === '/plugin.GRPCStdio/StreamStdio' || path === '/plugin.GRPCBroker/StartStream') return holdOpen(stream)
+    const request = await readRequest(stream)
+    if (path === '/plugin.GRPCController/Shutdown') return answerMessage(stream, new Uint8Array())
+    if (path === '/grpc.health.v1.Health/Check') return answerMessage(stream, Uint8Array.of(8, 1))
+    answerMessage(stream, await handlerOf(path)(core, session, request))
+  } catch (cause) {
+    answerError(stream, asGrpcError(cause))
+  }
+}
+
+function handlerOf(path: string): Handler {
+  const [, service, method = ''] = path.split('/')
+  const name = service === 'tfplugin5.Provider' ? (PROTOCOL_5_NAMES[method] ?? method) : method
+  const known = (service === 'tfplugin6.Provider' || service === 'tfplugin5.Provider') && Object.hasOwn(HANDLERS, name)
+  if (!known) throw new GrpcError(GRPC_STATUS.unimplemented, `${path} is not served here`)
+  return HANDLERS[name]!
+}
+
+function holdOpen(stream: ServerHttp2Stream): void {
+  stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': '0' }))
+  stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true })
+  stream.on('end', () => stream.end())
+  stream.resume()
+}
+
+function asGrpcError(cause: unknown): GrpcError {
+  if (cause instanceof GrpcError) return cause
+  if (cause instanceof RangeError) return new GrpcError(GRPC_STATUS.invalidArgument, cause.message)
+  return new GrpcError(GRPC_STATUS.internal, cause instanceof Error ? cause.message : String(cause))
+}

@@ -1,0 +1,51 @@
+import type { ServerHttp2Stream } from 'node:http2'
+
+/** A larger message is refused: nothing terraform sends comes near, and it would all be held in memory. */
+const MAX_MESSAGE_BYTES = 16 * 1024 * 1024
+
+export const GRPC_STATUS = { ok: 0, invalidArgument: 3, resourceExhausted: 8, unimplemented: 12, internal: 13 } as const
+
+/** An answer that is no message: a gRPC status with words. */
+export class GrpcError extends Error {
+  override readonly name = 'GrpcError'
+  readonly status: number
+  constructor(status: number, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+/** Reads the one message of a unary call. @throws GrpcError when it is too long, compressed or cut off. */
+export async function readRequest(stream: ServerHttp2Stream): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of stream) {
+    // A stream without an encoding gives buffers.
+    const bytes = chunk as Buffer
+    size += bytes.length
+    if (size > MAX_MESSAGE_BYTES + 5) throw new GrpcError(GRPC_STATUS.resourceExhausted, `a message may have at most ${MAX_MESSAGE_BYTES} bytes`)
+    chunks.push(bytes)
+  }
+  const frame = Buffer.concat(chunks)
+  if (frame.length < 5) throw new GrpcError(GRPC_STATUS.invalidArgument, 'the frame has no head')
+  if (frame[0] !== 0) throw new GrpcError(GRPC_STATUS.unimplemented, 'compressed messages are not read here')
+  const length = frame.readUInt32BE(1)
+  if (length !== frame.length - 5) throw new GrpcError(GRPC_STATUS.invalidArgument, `the frame says ${length} bytes and has ${frame.length - 5}`)
+  return frame.subarray(5)
+}
+
+export function answerMessage(stream: ServerHttp2Stream, bytes: Uint8Array): void {
+  if (stream.destroyed || stream.headersSent) return
+  stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': '0' }))
+  stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true })
+  const head = Buffer.alloc(5)
+  head.writeUInt32BE(bytes.length, 1)
+  stream.write(head)
+  stream.end(bytes)
+}
+
+export function answerError(stream: ServerHttp2Stream, { status, message }: GrpcError): void {
+  if (stream.destroyed || stream.headersSent) return
+  const text = encodeURIComponent(message.slice(0, 4000).toWellFormed())
+  stream.respond({ ':status': 200, 'content-type': 'application/grpc', 'grpc-status': String(status), 'grpc-message': text }, { endStream: true })
+}

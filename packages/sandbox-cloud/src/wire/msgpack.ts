@@ -1,0 +1,174 @@
+import { BigDecimal, Unknown, type Value } from '../value.ts'
+import { decimalText, fromFloat, fromInteger } from './number.ts'
+
+/** Extension codes of terraform's values: unknown, and unknown with what is known of it. */
+const PLAIN_UNKNOWN = 0
+const REFINED_UNKNOWN = 12
+/** Deeper values are refused: nothing real comes near, and each level takes stack. */
+const MAX_DEPTH = 256
+
+/** Reads one value. @throws RangeError on bytes that are no msgpack, or more than one value. */
+export function decodeMsgpack(bytes: Uint8Array): Value {
+  const reader: Reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), bytes, at: 0 }
+  const value = readValue(reader, 0)
+  if (reader.at !== bytes.length) throw new RangeError('bytes are left behind the value')
+  return value
+}
+
+interface Reader {
+  view: DataView
+  bytes: Uint8Array
+  at: number
+}
+
+function readValue(reader: Reader, depth: number): Value {
+  if (depth > MAX_DEPTH) throw new RangeError(`the value is nested deeper than ${MAX_DEPTH}`)
+  const code = unsigned(reader, 1)
+  if (code <= 0x7f) return code
+  if (code >= 0xe0) return code - 256
+  if (code <= 0x8f) return readMap(reader, code & 15, depth)
+  if (code <= 0x9f) return readArray(reader, code & 15, depth)
+  if (code <= 0xbf) return readText(reader, code & 31)
+  switch (code) {
+    case 0xc0:
+      return null
+    case 0xc2:
+      return false
+    case 0xc3:
+      return true
+    // Byte strings hold text as well: terraform has no binary type.
+    case 0xc4:
+    case 0xc5:
+    case 0xc6:
+      return readText(reader, unsigned(reader, 2 ** (code - 0xc4)))
+    case 0xc7:
+    case 0xc8:
+    case 0xc9:
+      return readExtension(reader, unsigned(reader, 2 ** (code - 0xc7)))
+    case 0xca:
+      return fromFloat(reader.view.getFloat32(take(reader, 4)))
+    case 0xcb:
+      return fromFloat(reader.view.getFloat64(take(reader, 8)))
+    case 0xcc:
+    case 0xcd:
+    case 0xce:
+      return unsigned(reader, 2 ** (code - 0xcc))
+    case 0xcf:
+      return fromInteger(reader.view.getBigUint64(take(reader, 8)))
+    case 0xd0:
+      return reader.view.getInt8(take(reader, 1))
+    case 0xd1:
+      return reader.view.getInt16(take(reader, 2))
+    case 0xd2:
+      return reader.view.getInt32(take(reader, 4))
+    case 0xd3:
+      return fromInteger(reader.view.getBigInt64(take(reader, 8)))
+    case 0xd4:
+    case 0xd5:
+    case 0xd6:
+    case 0xd7:
+    case 0xd8:
+      return readExtension(reader, 2 ** (code - 0xd4))
+    case 0xd9:
+    case 0xda:
+    case 0xdb:
+      return readText(reader, unsigned(reader, 2 ** (code - 0xd9)))
+    case 0xdc:
+    case 0xdd:
+      return readArray(reader, unsigned(reader, code === 0xdc ? 2 : 4), depth)
+    case 0xde:
+    case 0xdf:
+      return readMap(reader, unsigned(reader, code === 0xde ? 2 : 4), depth)
+    default:
+      throw new RangeError(`0x${code.toString(16)} begins no msgpack value`)
+  }
+}
+
+/** Moves on by so many bytes and tells where they begin. */
+function take(reader: Reader, length: number): number {
+  const at = reader.at
+  if (length > reader.bytes.length - at) throw new RangeError('the bytes end inside a value')
+  reader.at = at + length
+  return at
+}
+
+function unsigned(reader: Reader, length: number): number {
+  const at = take(reader, length)
+  return length === 1 ? reader.view.getUint8(at) : length === 2 ? reader.view.getUint16(at) : reader.view.getUint32(at)
+}
+
+function readText(reader: Reader, length: number): string {
+  const at = take(reader, length)
+  // A byte order mark is part of the text: Buffer keeps it, TextDecoder would not.
+  return Buffer.from(reader.bytes.buffer, reader.bytes.byteOffset + at, length).toString('utf8')
+}
+
+function readArray(reader: Reader, length: number, depth: number): Value[] {
+  // Each element takes a byte at least, so a length that lies is caught before memory is taken for it.
+  if (length > reader.bytes.length - reader.at) throw new RangeError('the bytes end inside a list')
+  return Array.from({ length }, () => readValue(reader, depth + 1))
+}
+
+function readMap(reader: Reader, length: number, depth: number): Value {
+  if (length * 2 > reader.bytes.length - reader.at) throw new RangeError('the bytes end inside a map')
+  return Object.fromEntries(Array.from({ length }, () => [readKey(reader, depth), readValue(reader, depth + 1)]))
+}
+
+function readKey(reader: Reader, depth: number): string {
+  const key = readValue(reader, depth + 1)
+  if (typeof key !== 'string') throw new RangeError('a map key is no text')
+  return key
+}
+
+function readExtension(reader: Reader, length: number): Unknown {
+  const code = unsigned(reader, 1)
+  const at = take(reader, length)
+  return code === REFINED_UNKNOWN ? new Unknown(reader.bytes.slice(at, at + length)) : new Unknown()
+}
+
+/** Writes one value. Numbers go as decimal text: terraform compares numbers by their precision too, which only text leaves alone. */
+export function encodeMsgpack(value: Value): Uint8Array {
+  const chunks: Uint8Array[] = []
+  writeValue(chunks, value)
+  return Buffer.concat(chunks)
+}
+
+function writeValue(chunks: Uint8Array[], value: Value): void {
+  if (value === null) chunks.push(Uint8Array.of(0xc0))
+  else if (typeof value === 'boolean') chunks.push(Uint8Array.of(value ? 0xc3 : 0xc2))
+  else if (typeof value === 'string') writeText(chunks, value)
+  else if (typeof value === 'number' || value instanceof BigDecimal) writeText(chunks, decimalText(value))
+  else if (value instanceof Unknown) writeUnknown(chunks, value)
+  else if (Array.isArray(value)) {
+    chunks.push(head(value.length, 0x90, 15, [0xdc, 2], [0xdd, 4]))
+    for (const item of value) writeValue(chunks, item)
+  } else {
+    const entries = Object.entries(value)
+    chunks.push(head(entries.length, 0x80, 15, [0xde, 2], [0xdf, 4]))
+    for (const [key, item] of entries) {
+      writeText(chunks, key)
+      writeValue(chunks, item)
+    }
+  }
+}
+
+function writeText(chunks: Uint8Array[], text: string): void {
+  const bytes = Buffer.from(text, 'utf8')
+  chunks.push(head(bytes.length, 0xa0, 31, [0xd9, 1], [0xda, 2], [0xdb, 4]), bytes)
+}
+
+function writeUnknown(chunks: Uint8Array[], { refinement }: Unknown): void {
+  if (!refinement) chunks.push(Uint8Array.of(0xd4, PLAIN_UNKNOWN, 0))
+  else chunks.push(head(refinement.length, 0, -1, [0xc7, 1], [0xc8, 2], [0xc9, 4]), Uint8Array.of(REFINED_UNKNOWN), refinement)
+}
+
+/** The bytes that say what follows and how much of it: in one byte where it fits, else a code and a length of 1, 2 or 4 bytes. */
+function head(length: number, short: number, shortMax: number, ...longer: [code: number, bytes: number][]): Uint8Array {
+  if (length <= shortMax) return Uint8Array.of(short | length)
+  const [code, size] = longer.find(([, bytes]) => length < 2 ** (8 * bytes)) ?? [0, 0]
+  if (size === 0) throw new RangeError(`${length} is more than msgpack can hold`)
+  const bytes = Buffer.alloc(1 + size)
+  bytes.writeUInt8(code)
+  bytes.writeUIntBE(length, 1, size)
+  return bytes
+}

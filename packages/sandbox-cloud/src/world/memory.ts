@@ -1,0 +1,43 @@
+import type { WorldCall, WorldObject, WorldStore } from './store.ts'
+
+/** A world in memory, for tests and for short-lived use. */
+export function createMemoryStore(): WorldStore {
+  let objects = new Map<string, WorldObject>()
+  const calls: WorldCall[] = []
+  let last: Promise<unknown> = Promise.resolve()
+  const keyOf = (type: string, id: string) => `${type}\0${id}`
+  const copy = (object: WorldObject): WorldObject => structuredClone(object)
+  const sorted = () => [...objects.values()].toSorted((a, b) => (a.type === b.type ? (a.id < b.id ? -1 : 1) : a.type < b.type ? -1 : 1))
+
+  const store: WorldStore = {
+    get: async (type, id) => {
+      const found = objects.get(keyOf(type, id))
+      return found && copy(found)
+    },
+    list: async (type) => sorted().filter((object) => object.type === type).map(copy),
+    all: async () => sorted().map(copy),
+    async put({ type, id, attributes }, ifRevision) {
+      const before = objects.get(keyOf(type, id))
+      if (ifRevision !== undefined && (before?.revision ?? 0) !== ifRevision) return false
+      objects.set(keyOf(type, id), { type, id, attributes: structuredClone(attributes), revision: (before?.revision ?? 0) + 1 })
+      return true
+    },
+    delete: async (type, id) => objects.delete(keyOf(type, id)),
+    record: async (call) => void calls.push({ ...call }),
+    calls: async (limit) => calls.slice(-limit).toReversed(),
+    exclusively(work) {
+      const turn = last.then(async () => {
+        const before = new Map(objects)
+        try {
+          return await work({ ...store, exclusively: (nested) => nested(store) })
+        } catch (cause) {
+          objects = before
+          throw cause
+        }
+      })
+      last = turn.catch(() => {})
+      return turn
+    },
+  }
+  return store
+}
