@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { ModuleDescription, VariableDescription } from './description.ts'
 import { echoed, problemOf, shown, type VarProblem } from './var-problem.ts'
+import { compileRegex } from './regex/compile.ts'
 import { isRecord } from './types/convert.ts'
 
 // Type, required and unknown names are judged by conversion, in terraform's own terms.
@@ -9,12 +10,15 @@ const JUDGED_ELSEWHERE = new Set(['required', 'additionalProperties', 'propertyN
 
 /** Checks converted vars against the module's JSON Schema: enums, patterns, bounds, and null where it cannot stand. */
 export function checkConstraints(description: ModuleDescription, vars: Record<string, unknown>): VarProblem[] {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true })
+  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, code: { regExp: linearRegExp } })
   const validate = ajv.compile({ ...description.jsonSchema, $schema: undefined })
   if (validate(vars)) return []
   const variables = new Map(description.variables.map((variable) => [variable.name, variable]))
   return (validate.errors ?? []).filter((error) => !JUDGED_ELSEWHERE.has(error.keyword)).map((error) => constraintProblem(error, variables))
 }
+
+/** Patterns were taken into the schema because they compile; see `portablePattern`. */
+const linearRegExp = Object.assign((pattern: string) => ({ test: compileRegex(pattern) }), { code: '' })
 
 function constraintProblem(error: ErrorObject, variables: ReadonlyMap<string, VariableDescription>): VarProblem {
   const variable = variables.get(error.instancePath.split('/')[1] ?? '')

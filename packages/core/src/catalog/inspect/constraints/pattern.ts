@@ -1,13 +1,13 @@
-/**
- * A regular expression of terraform (RE2) as a JSON Schema pattern, or undefined where JavaScript would read it otherwise.
- * The two languages agree on what names, ranges and addresses are written with; POSIX classes, inline flags, `\A`, `\z`,
- * `\Q…\E` and `\C` are RE2's own.
- */
+import { compileRegex } from '../regex/compile.ts'
+import { UnreadRegexError } from '../regex/syntax.ts'
+
+/** A regular expression of terraform (RE2) as a JSON Schema pattern, or undefined where JavaScript would read it otherwise. */
 export function portablePattern(source: string): string | undefined {
-  if (/\[\[:|\(\?[^:]|\\[AzQECpP]/.test(source)) return undefined
   try {
+    compileRegex(source)
     return new RegExp(source, 'u').source === '' ? undefined : source
-  } catch {
-    return undefined
+  } catch (error) {
+    if (error instanceof UnreadRegexError || error instanceof SyntaxError) return undefined
+    throw error
   }
 }
