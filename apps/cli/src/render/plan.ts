@@ -54,18 +54,21 @@ export function renderPlan({ plan, full }: PlanShown, view: View): string {
     renderCounts(plan.counts, view),
     ...(shown.length > 0 ? ['', ...shown.map((change) => renderChange(change, full, view))] : []),
     left > 0 && indent(say(view, `… and ${left} more; --full shows all`, `… 외 ${left}개. --full로 모두 볼 수 있습니다`)),
-    ...plan.outputs.map((output) =>
-      indent(
-        `${say(view, 'output', '출력')} ${output.name}: ${outputAction(output.action, view)}${output.sensitive ? ` ${say(view, '(sensitive)', '(민감)')}` : ''}`,
-      ),
-    ),
+    ...renderOutputs(plan.outputs, view),
   )
 }
 
-function outputAction(action: string, view: View): string {
-  // Terraform has fewer actions for outputs than for resources; one that is not known is shown as it is.
-  const known = CHANGE_ACTIONS.find((candidate) => candidate === action)
-  return known ? pick(view, ACTIONS[known].word) : action
+/** One line for each action; there may be dozens of outputs. */
+function renderOutputs(outputs: Plan['outputs'], view: View): string[] {
+  return CHANGE_ACTIONS.filter((action) => action !== 'no-op').flatMap((action) => {
+    const names = outputs
+      .filter((output) => output.action === action)
+      .map((output) => (output.sensitive ? `${output.name} ${say(view, '(sensitive)', '(민감)')}` : output.name))
+    const { mark, colour, word } = ACTIONS[action]
+    return names.length > 0
+      ? [indent(`${view.paint(colour, `${mark} ${say(view, `outputs to ${word.en}`, `출력 ${word.ko}`)}`)}: ${names.join(', ')}`)]
+      : []
+  })
 }
 
 export function renderCounts(counts: PlanCounts, view: View): string {
@@ -91,15 +94,21 @@ export function renderCountsShort(counts: PlanCounts): string {
 
 function renderChange(change: Change, full: boolean, view: View): string {
   const { mark, colour, word } = ACTIONS[change.action]
-  const attributes = full ? change.attributes : tellingAttributes(change)
-  const hidden = change.attributes.length - attributes.length
+  const shown = full ? change.attributes : tellingAttributes(change)
+  const unknown = full
+    ? []
+    : change.attributes.filter((attribute) => attribute.unknown && !shown.includes(attribute)).map((attribute) => attribute.path)
+  const hidden = change.attributes.length - shown.length - unknown.length
   return indent(
     lines(
       `${view.paint(colour, `${mark} ${pick(view, word)}`)} ${view.paint('bold', change.address)}`,
       change.previousAddress && indent(say(view, `moved from ${change.previousAddress}`, `이전 주소: ${change.previousAddress}`), 4),
       (change.action === 'replace' || change.action === 'delete') && indent(renderReason(change, view), 4),
-      ...attributes.map((attribute) => indent(renderAttribute(attribute, change.action, view), 4)),
-      hidden > 0 && indent(view.paint('dim', say(view, `… ${hidden} more attributes`, `… 속성 ${hidden}개 더`)), 4),
+      ...shown.map((attribute) => indent(renderAttribute(attribute, change.action, view), 4)),
+      unknown.length > 0 && change.action !== 'delete' && indent(view.paint('dim', renderUnknown(unknown, view)), 4),
+      hidden > 0 &&
+        change.action !== 'delete' &&
+        indent(view.paint('dim', say(view, `… ${hidden} more; --full shows all`, `… ${hidden}개 더. --full로 모두 볼 수 있습니다`)), 4),
     ),
   )
 }
@@ -113,18 +122,39 @@ function renderReason(change: Change, view: View): string {
   return `${say(view, 'because', '이유:')} ${reason}${forcing.length > 0 ? `: ${forcing.join(', ')}` : ''}`
 }
 
-/** What forces a replacement first, then known values, then unknown ones; a deletion needs none. */
+/**
+ * What forces a replacement first. Of what is new, the values somebody chose: not the unknown ones, nor false, empty and null ones,
+ * nor `tags_all`, which repeats the tags. A deletion needs none.
+ */
 function tellingAttributes(change: Change): AttributeChange[] {
   if (change.action === 'delete') return []
-  const sorted = change.attributes.toSorted((a, b) => weight(a) - weight(b))
-  return change.action === 'update' || change.action === 'replace'
-    ? sorted.slice(0, ATTRIBUTES_SHOWN * 2)
-    : sorted.slice(0, ATTRIBUTES_SHOWN)
+  if (change.action === 'update' || change.action === 'replace') {
+    return change.attributes.toSorted((a, b) => weight(a) - weight(b)).slice(0, ATTRIBUTES_SHOWN * 2)
+  }
+  return change.attributes
+    .filter((attribute) => !attribute.unknown && attribute.path !== 'tags_all' && (attribute.sensitive || !isEmpty(attribute.after)))
+    .slice(0, ATTRIBUTES_SHOWN)
 }
 
 function weight(attribute: AttributeChange): number {
   if (attribute.forcesReplacement) return 0
   return attribute.unknown ? 2 : 1
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === null ||
+    value === undefined ||
+    value === false ||
+    value === '' ||
+    (typeof value === 'object' && Object.keys(value).length === 0)
+  )
+}
+
+function renderUnknown(paths: string[], view: View): string {
+  const names = paths.slice(0, ATTRIBUTES_SHOWN).join(', ')
+  const more = paths.length - ATTRIBUTES_SHOWN
+  return `${say(view, 'known after apply:', '적용 후 알 수 있음:')} ${names}${more > 0 ? say(view, ` and ${more} more`, ` 외 ${more}개`) : ''}`
 }
 
 function renderAttribute(attribute: AttributeChange, action: ChangeAction, view: View): string {
