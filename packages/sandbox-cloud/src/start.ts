@@ -37,8 +37,5 @@ export async function startProvider(options: StartProviderOptions): Promise<Prov
 
 /** The value of TF_REATTACH_PROVIDERS for a started server; `pid` is a process that lives as long as terraform and may be killed by it. */
 export function reattachFor(server: Pick<ProviderServer, 'socketFolder' | 'providers'>, pid: number): string {
-  const entries = server.providers.flatMap((name) =>
-    ['registry.terraform.io', 'registry.opentofu.org'].map((host): [string, string] => [`${host}/hashicorp/${name}`, join(server.socketFolder, `${name}.sock`)]),
-  )
-  return reattachJson(Object.fromEntries(entries), pid)
+  return reattachJson(Object.fromEntries(server.providers.map((name) => [name, join(server.socketFolder, `${name}.sock`)])), pid)
 }
