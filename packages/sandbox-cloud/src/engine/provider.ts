@@ -80,12 +80,12 @@ export function createProvider(definition: ProviderDefinition, options: Provider
       return { id: nextSession++ }
     },
     closeSession: (session) => void sessions.delete(session.id),
-    schemaBytes(protocol) {
-      const key = `${definition.name}:${protocol}`
-      const known = schemaBytes.get(key) ?? encodeProviderSchema(schema, protocol)
-      schemaBytes.set(key, known)
+    schemaBytes() {
+      const known = schemaBytes.get(definition.name) ?? encodeProviderSchema(schema)
+      schemaBytes.set(definition.name, known)
       return known
     },
+    typeNames: (mode) => Object.keys(mode === 'managed' ? schema.resources : schema.dataSources),
     validateProvider: () => [],
     async configure(session, config) {
       sessions.set(session.id, definition.configure(conformBlock(config, schema.provider)))

@@ -24,8 +24,9 @@ export interface ProviderCore {
   name: string
   openSession(): Session
   closeSession(session: Session): void
-  /** Protobuf bytes of the answer to GetProviderSchema (v6) and GetSchema (v5). */
-  schemaBytes(protocol: 5 | 6): Uint8Array
+  /** Protobuf bytes of the answer to GetProviderSchema, the same in protocols 5 and 6. */
+  schemaBytes(): Uint8Array
+  typeNames(mode: 'managed' | 'data'): string[]
   validateProvider(session: Session, config: Value): Diagnostic[]
   configure(session: Session, config: Value): Promise<Diagnostic[]>
   validateResource(session: Session, type: string, config: Value, mode: 'managed' | 'data'): Diagnostic[]

@@ -8,6 +8,8 @@ export interface Attribute {
   computed?: boolean
   sensitive?: boolean
   deprecated?: boolean
+  /** Taken from configuration, never kept. */
+  writeOnly?: boolean
 }
 
 export interface NestedBlock {

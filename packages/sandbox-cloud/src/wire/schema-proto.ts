@@ -19,7 +19,7 @@ export function encodeProviderSchema(schema: ProviderSchema): Uint8Array {
 function mapOf(number: number, types: ProviderSchema['resources']): Uint8Array {
   return repeated(
     number,
-    [...types.names()].map((name) => message(field(1, name), repeated(2, [typeSchema(types.get(name)!)]))),
+    Object.entries(types).map(([name, type]) => message(field(1, name), repeated(2, [typeSchema(type)]))),
   )
 }
 
