@@ -205,10 +205,17 @@ export function makeDeployment(name: string, account: Account, details: Partial<
 }
 
 export const APPLIED: Pick<Deployment, 'resources' | 'outputs' | 'report'> = {
-  resources: [{ address: 'aws_vpc.new', type: 'aws_vpc', id: 'vpc-0a1b2c', name: null, region: 'us-east-1', attributes: {} }],
+  resources: [
+    { address: 'aws_vpc.new', type: 'aws_vpc', id: 'vpc-0a1b2c', name: null, region: 'us-east-1', attributes: {} },
+    { address: 'aws_subnet.a', type: 'aws_subnet', id: 'subnet-1', name: null, region: 'us-east-1', attributes: {} },
+  ],
   outputs: { vpc_id: { value: 'vpc-0a1b2c', sensitive: false }, secret: { value: null, sensitive: true } },
   report: {
     summary: { en: 'A network in us-east-1.', ko: 'us-east-1의 네트워크입니다.' },
-    facts: [{ label: 'CIDR', value: '10.0.0.0/16' }],
+    facts: [
+      { label: 'CIDR', value: '10.0.0.0/16' },
+      { label: 'aws_subnet.a', value: 'subnet-1 · 10.0.1.0/24' },
+      { label: 'output vpc_id', value: 'vpc-0a1b2c' },
+    ],
   },
 }

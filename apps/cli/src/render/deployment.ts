@@ -34,15 +34,19 @@ export function renderHead(
   )
 }
 
-/** What exists now: the summary, the facts, the resources, and the outputs; a sensitive output by its name only. */
+/** What exists now: the summary, the facts, the resources that no fact tells of, and the outputs; a sensitive output by its name only. */
 export function renderReport(deployment: Pick<Deployment, 'report' | 'resources' | 'outputs'>, view: View): string {
-  const { report, resources } = deployment
-  const outputs = Object.entries(deployment.outputs).map(
-    ([name, output]) => `${name} = ${output.sensitive ? say(view, '(sensitive)', '(민감)') : renderValue(output.value)}`,
-  )
+  const { report } = deployment
+  // Outputs stand below in full.
+  const facts = (report?.facts ?? []).filter((fact) => !fact.label.startsWith('output '))
+  const told = new Set(facts.map((fact) => fact.label))
+  const resources = deployment.resources.filter((resource) => !told.has(resource.address))
+  const outputs = Object.entries(deployment.outputs)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, output]) => `${name} = ${output.sensitive ? say(view, '(sensitive)', '(민감)') : renderValue(output.value, 200)}`)
   return lines(
     report && report.summary[view.lang],
-    report && report.facts.length > 0 && indent(report.facts.map((fact) => `${fact.label}: ${fact.value}`).join('\n')),
+    facts.length > 0 && indent(facts.map((fact) => `${fact.label}: ${fact.value}`).join('\n')),
     resources.length > 0 &&
       `${say(view, 'resources', '자원')}\n${indent(renderResources(resources, { ...view, columns: view.columns - 2 }))}`,
     outputs.length > 0 && `${say(view, 'outputs', '출력')}\n${indent(outputs.join('\n'))}`,
