@@ -2,6 +2,7 @@ import { SEVERITIES, type Finding, type Severity } from '@mcp-cloud/contracts'
 import type { Text } from '../text.ts'
 import { FINDING_WORDS } from './finding-words.ts'
 import type { Colour } from './paint.ts'
+import { reasonText } from './reason.ts'
 import { renderValue } from './value.ts'
 import { indent, lines, pick, say, type View } from './view.ts'
 
@@ -37,7 +38,7 @@ function sentence(finding: Finding, view: View): string {
   const { code, params } = finding
   if (Object.hasOwn(FINDING_WORDS, code))
     return FINDING_WORDS[code]![view.lang].replaceAll(/\{(\w+)\}/g, (all, name: string) =>
-      Object.hasOwn(params, name) ? String(params[name]) : all,
+      Object.hasOwn(params, name) ? reasonText(String(params[name]), view) : all,
     )
   const given = Object.entries(params).map(([name, value]) => `${name} ${String(value)}`)
   return `${code.replaceAll(/[._-]/g, ' ')}${given.length > 0 ? ` (${given.join(', ')})` : ''}`
