@@ -17,8 +17,11 @@ export function checkConstraints(description: ModuleDescription, vars: Record<st
   return (validate.errors ?? []).filter((error) => !JUDGED_ELSEWHERE.has(error.keyword)).map((error) => constraintProblem(error, variables))
 }
 
-/** Patterns were taken into the schema because they compile; see `portablePattern`. */
-const linearRegExp = Object.assign((pattern: string) => ({ test: compileRegex(pattern) }), { code: '' })
+/**
+ * Patterns were taken into the schema because they compile; see `portablePattern`.
+ * Ajv tells compiled patterns apart by their text: without it, all would be the first one.
+ */
+const linearRegExp = Object.assign((pattern: string) => ({ test: compileRegex(pattern), toString: () => pattern }), { code: '' })
 
 function constraintProblem(error: ErrorObject, variables: ReadonlyMap<string, VariableDescription>): VarProblem {
   const variable = variables.get(error.instancePath.split('/')[1] ?? '')

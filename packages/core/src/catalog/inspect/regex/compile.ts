@@ -37,10 +37,19 @@ function emit(regex: Regex, steps: Step[]): void {
       emitChoice(regex.parts, steps)
       return
     case 'repeat':
-      for (let count = 0; count < regex.least; count++) emit(regex.part, steps)
-      if (regex.most === Infinity) emitLoop(regex.part, steps)
-      else for (let count = regex.least; count < regex.most; count++) emitOptional(regex.part, steps)
+      emitRepeat(regex, steps)
   }
+}
+
+function emitRepeat({ part, least, most }: Extract<Regex, { kind: 'repeat' }>, steps: Step[]): void {
+  for (let count = 0; count < least; count++) {
+    const before = steps.length
+    emit(part, steps)
+    // Nothing repeated is nothing.
+    if (steps.length === before) return
+  }
+  if (most === Infinity) emitLoop(part, steps)
+  else for (let count = least; count < most; count++) emitOptional(part, steps)
 }
 
 function emitChoice(parts: Regex[], steps: Step[]): void {

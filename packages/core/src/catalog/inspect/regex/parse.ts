@@ -82,10 +82,13 @@ function readGroup(reader: Reader): Regex {
 }
 
 function readEscape(reader: Reader): Regex {
-  const isBoundary = (before: number | undefined, after: number | undefined) => isWord(before) !== isWord(after)
   if (take(reader, 'b')) return { kind: 'assert', holds: isBoundary }
   if (take(reader, 'B')) return { kind: 'assert', holds: (before, after) => !isBoundary(before, after) }
   return one(escaped(reader).accepts)
+}
+
+function isBoundary(before: number | undefined, after: number | undefined): boolean {
+  return isWord(before) !== isWord(after)
 }
 
 function isWord(codePoint: number | undefined): boolean {

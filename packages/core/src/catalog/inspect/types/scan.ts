@@ -18,7 +18,7 @@ export interface Token {
 }
 
 const PATTERN =
-  /(?<space>[ \t\r]+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(?<newline>\n)|(?<name>[\p{L}_][\p{L}\p{N}_-]*)|(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<string>"(?:[^"\\\n]|\\.)*")|(?<sign>[(){}[\],=:-])/uy
+  /(?<space>[ \t\r]+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(?<newline>\n)|(?<name>[\p{L}_][\p{L}\p{N}_-]*)|(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<string>"(?:[^"\\\n]|\\.)*")|(?<sign>[\s\S])/uy
 
 /** The tokens of a type expression; comments and blanks are left out. */
 export function scan(source: string): Token[] {
@@ -26,8 +26,8 @@ export function scan(source: string): Token[] {
   let offset = 0
   while (offset < source.length) {
     PATTERN.lastIndex = offset
-    const groups = PATTERN.exec(source)?.groups
-    if (!groups) throw failAt(source, offset, `"${source[offset]}" is not expected in a type`)
+    // The last alternative takes any character, so that the reader says what it expected instead.
+    const groups = PATTERN.exec(source)?.groups ?? {}
     const [kind, text] = Object.entries(groups).find(([, part]) => part !== undefined)!
     // The group names of the pattern are the token kinds, plus `space`.
     if (kind !== 'space') tokens.push({ kind: kind as Token['kind'], text: text!, offset })
