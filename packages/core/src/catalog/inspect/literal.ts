@@ -88,7 +88,7 @@ function object(node: Node): { value: unknown } | undefined {
 }
 
 /** The name an object key stands for: an identifier stands for itself. */
-export function keyOf(key: Node): string | undefined {
+function keyOf(key: Node): string | undefined {
   if (/^[\p{L}_][\p{L}\p{N}_-]*$/u.test(key.text)) return key.text
   const value = literalOf(key)?.value
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined

@@ -15,14 +15,14 @@ export function convert(value: unknown, type: Type, path: string): { value: unkn
 }
 
 /** A JSON value's kind in words. */
-export function kindOf(value: unknown): string {
+function kindOf(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'a list'
   return { string: 'a string', number: 'a number', boolean: 'true or false', object: 'an object' }[typeof value as string] ?? typeof value
 }
 
 /** A type in words. */
-export function wordsOf(type: Type): string {
+function wordsOf(type: Type): string {
   return {
     string: 'a string',
     number: 'a number',
