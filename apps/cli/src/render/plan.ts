@@ -79,12 +79,13 @@ function renderChange(change: Change, full: boolean, view: View): string {
   const unknown = full
     ? []
     : change.attributes.filter((attribute) => attribute.unknown && !shown.includes(attribute)).map((attribute) => attribute.path)
+  const reason = change.action === 'replace' || change.action === 'delete' ? renderReason(change, view) : undefined
   const hidden = change.attributes.length - shown.length - unknown.length
   return indent(
     lines(
       `${view.paint(colour, `${mark} ${pick(view, word)}`)} ${view.paint('bold', change.address)}`,
       change.previousAddress && indent(say(view, `moved from ${change.previousAddress}`, `이전 주소: ${change.previousAddress}`), 4),
-      (change.action === 'replace' || change.action === 'delete') && indent(renderReason(change, view), 4),
+      reason !== undefined && indent(reason, 4),
       ...shown.map((attribute) => indent(renderAttribute(attribute, change.action, view), 4)),
       unknown.length > 0 && change.action !== 'delete' && indent(view.paint('dim', renderUnknown(unknown, view)), 4),
       hidden > 0 &&
@@ -94,12 +95,13 @@ function renderChange(change: Change, full: boolean, view: View): string {
   )
 }
 
-function renderReason(change: Change, view: View): string {
+/** Nothing for a deletion without a reason word: then the whole deployment is deleted. */
+function renderReason(change: Change, view: View): string | undefined {
   const forcing = change.attributes.filter((attribute) => attribute.forcesReplacement).map((attribute) => attribute.path)
-  const known = change.reason === undefined ? undefined : REASONS[change.reason]
-  const reason = known
-    ? pick(view, known)
-    : (change.reason ?? say(view, 'terraform gives no reason', 'terraform이 이유를 밝히지 않았습니다'))
+  if (!change.reason && change.action === 'delete') return undefined
+  const reason = change.reason
+    ? reasonText(change.reason, view)
+    : say(view, 'terraform gives no reason', 'terraform이 이유를 밝히지 않았습니다')
   return `${say(view, 'because', '이유:')} ${reason}${forcing.length > 0 ? `: ${forcing.join(', ')}` : ''}`
 }
 
