@@ -26,13 +26,12 @@ export async function applyRun(worker: RunWorker, ctx: Ctx, runId: string, signa
   const access = await worker.openAccess(ctx, run, 'apply').catch((cause: unknown) => failBefore(ctx, run, cause))
   if (!access) return
   try {
-    const { taken, spec } = await begin(worker, ctx, run, material, access)
+    const begun = await begin(worker, ctx, run, material, access).catch((cause: unknown) => failBefore(ctx, run, cause))
+    if (!begun) return
+    const { taken, spec } = begun
     const phase = await worker.executor.start(spec)
     const secrets = [...access.secrets, spec.backend.password, ...secretTexts(material.sensitiveVars)]
     await conclude(worker, ctx, taken, phase, secrets, signal)
-  } catch (cause) {
-    if (!(cause instanceof Fault)) throw cause
-    await failBefore(ctx, run, cause)
   } finally {
     // A terraform that outlives this process needs what it was given; then the next follower's cleaning releases it.
     if (!signal.aborted) await access.release()
@@ -103,19 +102,32 @@ async function conclude(worker: RunWorker, ctx: Ctx, run: RunRow, phase: Phase, 
   const { exit, told } = await follow(ctx, run, 'apply', phase, { secrets, totalChanges: plan?.totalChanges ?? 0, signal })
   if (signal.aborted) return
   const stranded = await worker.executor.strandedState({ runId: run.id })
-  if (stranded) await writeStrandedState(ctx, { deploymentId: run.deploymentId, runId: run.id, epoch: run.epoch, bytes: stranded })
+  if (stranded) await takeStranded(ctx, run, stranded)
   await finish(worker, ctx, run, exit, told)
+}
+
+/** A state that does not fit is left out: what it held then stands in the recovery list, by the journal. */
+async function takeStranded(ctx: Ctx, run: RunRow, bytes: Buffer): Promise<void> {
+  try {
+    await writeStrandedState(ctx, { deploymentId: run.deploymentId, runId: run.id, epoch: run.epoch, bytes })
+  } catch (cause) {
+    if (!(cause instanceof Fault)) throw cause
+    ctx.platform.log.error({ err: cause, runId: run.id }, 'terraform left a state that could not be taken in')
+  }
 }
 
 /** Ends the run by what is known, and cleans up. What nobody saw end is never called failed: recovery looks first. */
 async function finish(worker: RunWorker, ctx: Ctx, run: RunRow, exit: PhaseExit, told: Told): Promise<void> {
-  const missing = exit.kind === 'unknown' || isKilled(exit) ? await recoveryItems(ctx, run) : []
+  const succeeded = exit.kind === 'exited' && exit.exitCode === 0
+  // A terraform that ended by itself wrote down what it knew; then only what it had finished and no state holds is missing.
+  const orderly = exit.kind === 'exited' && exit.exitCode >= 0
+  const missing = succeeded ? [] : (await recoveryItems(ctx, run)).filter((item) => !orderly || item.certainty === 'created')
   await ctx.transaction(async (tx) => {
     const current = await lockRunRow(tx, run.id)
     if (current?.status !== 'applying' || current.epoch !== run.epoch) return
     await revokeCredentials(tx, run.id, 'apply')
     await releaseLockOfDeadRun(tx, ctx, run.id)
-    if (exit.kind === 'exited' && exit.exitCode === 0) await moveRun(tx, ctx, current, 'applyFinished')
+    if (succeeded) await moveRun(tx, ctx, current, 'applyFinished')
     else if (exit.kind === 'unknown' && told.applyFinished && missing.length === 0) await moveRun(tx, ctx, current, 'applyFinished')
     else if (exit.kind === 'unknown' || missing.length > 0) await moveRun(tx, ctx, current, 'lose', { error: { ...explainExit('apply', { kind: 'unknown' }, told) } })
     else if (current.cancelRequestedBy) await moveRun(tx, ctx, current, 'cancel', { error: { ...explainExit('apply', exit, told) } })
@@ -123,11 +135,6 @@ async function finish(worker: RunWorker, ctx: Ctx, run: RunRow, exit: PhaseExit,
     await deleteSecrets(tx, run.id)
   })
   await worker.executor.dispose({ runId: run.id })
-}
-
-/** Ended by a signal it could not answer: the state may lack what was under way. */
-function isKilled(exit: PhaseExit): boolean {
-  return exit.kind === 'exited' && (exit.exitCode < 0 || exit.exitCode >= 128)
 }
 
 /** Refused before terraform started: nothing has changed, and the plan is void. */

@@ -1,7 +1,7 @@
 import { readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault } from '@mcp-cloud/contracts'
-import { adopt, applyArgs, execute, inspect, planArgs, showArgs, startSupervised, supervised, type Outcome } from '@mcp-cloud/terraform-exec'
+import { adopt, applyArgs, execute, inspect, planArgs, readErroredState, showArgs, startSupervised, supervised, type Outcome } from '@mcp-cloud/terraform-exec'
 import type { Executor, Phase, PhaseSpec, PlanFiles } from '../executor.port.ts'
 import { LOCK_FILE, PLAN_FILE } from '../working-files.ts'
 import { phaseEnvironment } from './environment.ts'
@@ -71,11 +71,8 @@ export function createLocalExecutor(options: LocalExecutorOptions): Executor {
 
     async strandedState({ runId }) {
       const paths = pathsOf(runId)
-      for (const folder of [paths.module, paths.work]) {
-        const state = await readFile(join(folder, 'errored.tfstate')).catch(() => undefined)
-        if (state) return state
-      }
-      return undefined
+      const text = await readErroredState(options.isolation, { module: paths.module, work: paths.work })
+      return text === undefined ? undefined : Buffer.from(text)
     },
 
     async dispose({ runId }) {

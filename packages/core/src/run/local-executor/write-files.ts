@@ -1,6 +1,6 @@
-import { chown, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { cliConfig } from '@mcp-cloud/terraform-exec'
+import { cliConfig, grantFolders } from '@mcp-cloud/terraform-exec'
 import { Fault } from '@mcp-cloud/contracts'
 import type { PhaseSpec } from '../executor.port.ts'
 import { PLAN_FILE } from '../working-files.ts'
@@ -8,7 +8,7 @@ import type { LocalExecutorOptions } from './options.ts'
 import type { RunPaths, Surroundings } from './paths.ts'
 
 /** Lays out the run's private folder anew: module, vars, override, and for an apply the plan that was approved. */
-export async function writeFiles(options: LocalExecutorOptions, spec: PhaseSpec, paths: RunPaths, { visible }: Surroundings): Promise<void> {
+export async function writeFiles(options: LocalExecutorOptions, spec: PhaseSpec, paths: RunPaths, { visible, folders }: Surroundings): Promise<void> {
   await rm(paths.module, { recursive: true, force: true })
   await rm(paths.work, { recursive: true, force: true })
   for (const folder of [paths.base, paths.module, paths.work, join(paths.work, 'home'), join(paths.work, 'tmp')]) await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -19,17 +19,7 @@ export async function writeFiles(options: LocalExecutorOptions, spec: PhaseSpec,
   }
   const mirror = options.providerMirror ? { mirror: visible.mirror } : { direct: true }
   await writeFile(paths.cliConfig, cliConfig(spec.access.sockets ? {} : mirror), { mode: 0o644 })
-  await handOver(options, paths)
-}
-
-/** Where runs work under another user id, that user owns the run's folders. */
-async function handOver({ isolation }: LocalExecutorOptions, paths: RunPaths): Promise<void> {
-  if (isolation.kind !== 'other-uid') return
-  const { uid, gid } = isolation
-  for (const root of [paths.module, paths.work]) {
-    await chown(root, uid, gid)
-    for (const entry of await readdir(root, { recursive: true })) await chown(join(root, entry), uid, gid)
-  }
+  await grantFolders(options.isolation, folders)
 }
 
 /** Module paths come from the catalogue; one that would leave the folder is refused all the same. */
