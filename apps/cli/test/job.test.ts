@@ -53,6 +53,8 @@ test('--apply goes all the way after one typed yes, and reports what exists', as
   expect(stdout).toContain('vpc_id = "vpc-0a1b2c"')
   expect(stdout).toContain('secret = (sensitive)')
   expect(stderr).toContain('applying 1/4')
+  // The report of a deployment that exists ends with its outputs.
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe('  vpc_id = "vpc-0a1b2c"')
 })
 
 test('any other answer leaves the plan as it is', async () => {

@@ -39,7 +39,6 @@ export function reportEnd(session: Session, deployment: Deployment, run: Run): O
       renderHead(data.deployment, view),
       data.run.error && renderRunError(data.run.error, view),
       renderReport(data.deployment, view) || undefined,
-      say(view, 'everything it held was deleted', '보유하던 자원이 모두 삭제되었습니다'),
     ),
   )
   if (run.status === 'needs_recovery') {
