@@ -10,7 +10,14 @@ const JUDGED_ELSEWHERE = new Set(['required', 'additionalProperties', 'propertyN
 
 /** Checks converted vars against the module's JSON Schema: enums, patterns, bounds, and null where it cannot stand. */
 export function checkConstraints(description: ModuleDescription, vars: Record<string, unknown>): VarProblem[] {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, code: { regExp: linearRegExp } })
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    verbose: true,
+    meta: false,
+    validateSchema: false,
+    code: { regExp: linearRegExp },
+  })
   const validate = ajv.compile({ ...description.jsonSchema, $schema: undefined })
   if (validate(vars)) return []
   const variables = new Map(description.variables.map((variable) => [variable.name, variable]))

@@ -27,6 +27,7 @@ export async function inspectModule(files: ReadonlyMap<string, string>): Promise
       trees.set(path, tree)
       problems.push(...syntaxProblems(tree, path))
     }
+    problems.push(...readSurroundings(files, parse))
     return describe(files, trees, problems)
   } finally {
     // Trees live in the grammar's own memory, which is not collected.
@@ -62,7 +63,6 @@ function describe(files: ReadonlyMap<string, string>, trees: ReadonlyMap<string,
       ...readFileReads(reached),
       ...missingFolders(reached, files),
       ...ofType(reached, 'import').map((block) => moduleProblem('module.import-block', {}, block.position)),
-      ...readSurroundings(files),
     ],
     jsonSchema: varsSchema(readings, parts.requiredProviders),
   }

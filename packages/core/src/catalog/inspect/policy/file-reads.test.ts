@@ -55,11 +55,23 @@ test.each([
   expect(await reads(text)).toEqual([named])
 })
 
-test('a template that reads files is refused, one that only fills in values is not', async () => {
-  expect(await problemsOfTemplate('#!/bin/sh\necho ${name} %{ if x }file(1)%{ endif }\n')).toEqual([])
-  expect(await problemsOfTemplate('a\n${ upper(file(name)) }\n')).toMatchObject([
-    { code: 'module.template-reads-file', params: { reader: 'file' }, position: { file: 'a.tftpl', line: 2 } },
-  ])
+test.each([
+  '#!/bin/sh\necho ${name} %{ if x }file(1)%{ endif }\n',
+  'see file(1)',
+  '${name}\n# the "file(s)" of ${upper(name)}',
+  '$${file(name)}',
+])('the template %j only fills in values', async (template) => {
+  expect(await problemsOfTemplate(template)).toEqual([])
+})
+
+test.each([
+  ['a\n${ upper(file(name)) }\n', 2],
+  ['${ {} == {} ? "" : file(name) }', 1],
+  ['a\n%{ for f in fileset(".", "*") }${f}%{ endfor }', 2],
+  ['${ templatefile ("x", {}) }', 1],
+  ['${unfinished\nfile(name)', 2],
+])('the template %j reads a file', async (template, line) => {
+  expect(await problemsOfTemplate(template)).toMatchObject([{ code: 'module.template-reads-file', position: { file: 'a.tftpl', line } }])
 })
 
 async function problemsOfTemplate(template: string): Promise<unknown[]> {
