@@ -38,9 +38,9 @@ const Change = z.looseObject({
 
 const Output = z.looseObject({
   sensitive: z.boolean(),
-  type: z.unknown(),
+  type: z.unknown().optional(),
   /** Absent for sensitive outputs and in a plan's message. */
-  value: z.unknown(),
+  value: z.unknown().optional(),
   action: z.string().optional(),
 })
 

@@ -13,11 +13,23 @@ export interface RpcContext {
   idempotencyKey: string | undefined
 }
 
+type CallContext = RpcContext & { onFailure: (cause: unknown) => void }
+
 /** The contract as REST: every verb of core, and not one rule of its own. */
 export function registerRpc(app: FastifyInstance, contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<RpcContext>, logFailure: (cause: unknown, request: FastifyRequest) => void): void {
   const router = Object.fromEntries(Object.entries(verbs).map(([group, members]) => [group, Object.fromEntries(Object.entries(members).map(([name, verb]) => [name, procedure(verb)]))]))
-  const all = new OpenAPIHandler(router, { interceptors: [] })
-  const userPaths = new OpenAPIHandler({ deployments: router['deployments']! }, {})
+  // Around the whole call, so that a refusal of the input by the contract is told the same way as any other fault.
+  const clientInterceptors = [
+    async ({ context, input, next }: { context: CallContext; input: unknown; next: () => Promise<unknown> }) =>
+      next().catch((cause: unknown) => {
+        throw toRpcError(cause, context, input)
+      }),
+  ]
+  // One shape for every error, whether the contract foresaw it or not.
+  const customErrorResponseBodyEncoder = ({ code, status, message, data }: ORPCError<string, unknown>) => ({ defined: true, code, status, message, data })
+  const options = { clientInterceptors, customErrorResponseBodyEncoder }
+  const all = new OpenAPIHandler(router, options)
+  const userPaths = new OpenAPIHandler({ deployments: router['deployments']! }, options)
 
   async function handle(handler: typeof all, prefix: '/' | '/api/v1', request: FastifyRequest, reply: FastifyReply) {
     const context = await contextOf(request, reply)
@@ -36,18 +48,11 @@ export function registerRpc(app: FastifyInstance, contextOf: (request: FastifyRe
 
 function procedure(verb: AnyVerb) {
   return implement(verb.contract)
-    .$context<RpcContext & { onFailure: (cause: unknown) => void }>()
-    .use(async ({ context, next }, input) => {
-      try {
-        return await next()
-      } catch (cause) {
-        throw toRpcError(cause, context, input)
-      }
-    })
+    .$context<CallContext>()
     .handler(({ context, input }) => withIdempotency(context, verb, input, () => verb.run(context.ctx, input)))
 }
 
-function toRpcError(cause: unknown, context: RpcContext & { onFailure: (cause: unknown) => void }, input: unknown): ORPCError<string, unknown> {
+function toRpcError(cause: unknown, context: CallContext, input: unknown): ORPCError<string, unknown> {
   const fault = isInputError(cause) ? inputFault(cause.cause.issues, input) : cause
   const body = renderError(fault, context.ctx.requestId)
   if (body.status >= 500) context.onFailure(cause)

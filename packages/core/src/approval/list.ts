@@ -43,7 +43,7 @@ export const listApprovals = verb(contract.approvals.list, async ({ ctx }) => {
 async function whyNot(ctx: Ctx, approval: ApprovalRow, run: Parameters<typeof voteFacts>[1]['run'], deployment: Parameters<typeof voteFacts>[1]['deployment']): Promise<Refusal | undefined> {
   const { actor } = ctx
   if (actor.kind !== 'user') return 'agent'
-  if (!ctx.may('approval.decide', { ownerId: deployment.createdBy.id, simulated: approval.selfApproval })) return 'not-an-approver'
+  if (!ctx.may('approval.decide', { ownerId: deployment.createdBy.id })) return 'not-an-approver'
   const [facts] = await voteFacts(ctx.db, { userIds: [actor.id], approval, run, deployment })
   return facts ? refusal(facts) : 'not-an-approver'
 }

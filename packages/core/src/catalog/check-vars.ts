@@ -18,7 +18,7 @@ export function checkVars(module: ModuleVersion, cloud: Cloud, vars: Record<stri
   const verdict = validateVars(module.description, vars, { cloud })
   if (!verdict.ok) {
     const problems = verdict.problems.map((problem) => ({ ...problem, path: `/vars${problem.path}` }))
-    throw new Fault('invalid', problems.map((problem) => problem.message).join('; '), { problems })
+    throw new Fault('invalid', problems.map((problem) => problem.message).join(' '), { problems })
   }
   const secret = new Set(module.description.variables.filter((variable) => variable.sensitive).map((variable) => variable.name))
   const part = (wanted: boolean) => Object.fromEntries(Object.entries(verdict.vars).filter(([name]) => secret.has(name) === wanted))

@@ -26,6 +26,7 @@ async function startRun(ctx: Ctx, id: string, kind: Exclude<RunKind, 'drift'>) {
       {
         deploymentId: deployment.id,
         deploymentVersion: deployment.version,
+        ownerId: deployment.createdBy.id,
         module: deployment.module,
         moduleDigest: deployment.moduleDigest,
         accountId: account.id,

@@ -9,7 +9,8 @@ import { deleteSecrets, findRun, lockRunRow, updateRun, type RunRow } from './ta
 export const cancelRun = verb(contract.runs.cancel, ({ ctx, input }) =>
   ctx.transaction(async (tx) => {
     const run = await lockRunRow(tx, input.id)
-    if (!run) throw notFound('run', input.id)
+    if (!run || !ctx.may('run.get', { ownerId: run.ownerId })) throw notFound('run', input.id)
+    ctx.authorise('run.cancel', { ownerId: run.ownerId })
     return renderRun(await cancel(tx, ctx, run, input.force))
   }),
 )

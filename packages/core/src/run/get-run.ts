@@ -1,17 +1,21 @@
-import { contract, notFound } from '@mcp-cloud/contracts'
-import { verb } from '../kernel/index.ts'
-import { Plan } from '@mcp-cloud/contracts'
+import { contract, notFound, Plan } from '@mcp-cloud/contracts'
+import { verb, type Ctx } from '../kernel/index.ts'
 import { renderRun } from './render-run.ts'
-import { findRun } from './table.ts'
+import { findRun, type RunRow } from './table.ts'
 
 export const getRun = verb(contract.runs.get, async ({ ctx, input }) => {
-  const run = await findRun(ctx.db, input.id)
-  if (!run) throw notFound('run', input.id)
-  return renderRun(run)
+  return renderRun(await visibleRun(ctx, input.id))
 })
 
 export const getRunPlan = verb(contract.runs.plan, async ({ ctx, input }) => {
-  const run = await findRun(ctx.db, input.id)
-  if (!run?.plan) throw notFound('plan of run', input.id)
+  const run = await visibleRun(ctx, input.id)
+  if (!run.plan) throw notFound('plan of run', input.id)
   return Plan.parse(run.plan)
 })
+
+/** A run that this actor may see. @throws Fault `not_found` for any other, as if it did not exist. */
+export async function visibleRun(ctx: Ctx, id: string): Promise<RunRow> {
+  const run = await findRun(ctx.db, id)
+  if (!run || !ctx.may('run.get', { ownerId: run.ownerId })) throw notFound('run', id)
+  return run
+}

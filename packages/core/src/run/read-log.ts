@@ -1,5 +1,6 @@
 import { contract, isRunEnd, notFound } from '@mcp-cloud/contracts'
 import { verb, type Ctx } from '../kernel/index.ts'
+import { visibleRun } from './get-run.ts'
 import { statusOf } from './move.ts'
 import { findRun, selectLog } from './table.ts'
 
@@ -13,8 +14,7 @@ export interface LogLine {
 const CHUNKS_A_READ = 20
 
 export const getRunLog = verb(contract.runs.log, async ({ ctx, input }) => {
-  const run = await findRun(ctx.db, input.id)
-  if (!run) throw notFound('run', input.id)
+  const run = await visibleRun(ctx, input.id)
   const lines = await readLines(ctx, input.id, input.after + 1, input.limit)
   return { lines, nextSeq: (lines.at(-1)?.seq ?? input.after) + 1, ended: isRunEnd(statusOf(run)) }
 })

@@ -8,6 +8,8 @@ import { deleteSecrets, findActiveRun, insertRun, type RunRow } from './table.ts
 export interface RunSubject {
   deploymentId: string
   deploymentVersion: number
+  /** Who made the deployment. */
+  ownerId: string
   module: string
   moduleDigest: string
   accountId: string

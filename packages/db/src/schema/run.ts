@@ -18,6 +18,8 @@ export const runs = pgTable(
     accountId: text('account_id').notNull(),
     accountRevision: integer('account_revision').notNull(),
     deploymentVersion: integer('deployment_version').notNull(),
+    /** Who made the deployment: agents and learners see their own only. */
+    ownerId: text('owner_id').notNull().default(''),
     requestedBy: jsonb('requested_by').$type<{ kind: 'user' | 'agent' | 'system'; id: string; name: string }>().notNull(),
 
     bundleDigest: text('bundle_digest'),

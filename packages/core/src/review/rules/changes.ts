@@ -24,6 +24,7 @@ const STATEFUL = new Set([
 
 const isDelete = (change: ResourceChangeJson) => change.change.actions.length === 1 && change.change.actions[0] === 'delete'
 const isReplace = (change: ResourceChangeJson) => change.change.actions.includes('delete') && change.change.actions.includes('create')
+const answered = (changes: ResourceChangeJson[], address: string) => changes.some((change) => change.address === address && !['no-op', 'read'].includes(change.change.actions[0] ?? 'no-op'))
 const managed = (changes: ResourceChangeJson[]) => changes.filter((change) => change.mode === 'managed')
 
 export const changeRules: Rule[] = [
@@ -68,7 +69,8 @@ export const changeRules: Rule[] = [
     severity: 'medium',
     check: ({ plan }) =>
       plan.resource_drift
-        .filter((change) => change.change.actions.some((action) => action === 'update' || action === 'delete'))
+        // The cloud fills in much by itself after an apply; what was changed outside matters when the plan answers it.
+        .filter((change) => change.change.actions.includes('delete') || answered(plan.resource_changes, change.address))
         .map((change) => ({ address: change.address, params: { action: change.change.actions.join(' and ') } })),
   },
   {
