@@ -1,0 +1,91 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { deployments } from './fixtures/deployments.ts'
+
+/**
+ * Takes pictures of pages in the eight combinations and tells what axe, the console and the network had to say.
+ * `node apps/web/dev/look.ts <base url> <folder> [page names] [--all] [--axe]`; without --all: Korean light wide and English dark narrow.
+ */
+const [base = 'http://127.0.0.1:5199', folder = 'shots', only = ''] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
+const isAll = process.argv.includes('--all')
+const withAxe = process.argv.includes('--axe')
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const find = async (name: string) => {
+  const answer = await fetch(`${base}/api/v1/deployments?limit=100`)
+  const page = (await answer.json()) as { items: { id: string; name: string }[] }
+  return page.items.find((item) => item.name === name)?.id ?? deployments[0]!.id
+}
+const at = async (name: string, rest = '') => `/deployments/${await find(name)}${rest}`
+const PAGES: Record<string, string> = {
+  deployments: '/deployments',
+  filtered: '/deployments?status=failed&text=zzz',
+  approval: await at('orders-platform'),
+  planned: await at('dev-vpc'),
+  fleet: await at('fleet-rollout'),
+  applying: await at('payments-network'),
+  planning: await at('search-cluster'),
+  applied: await at('staging-vpc'),
+  resources: await at('staging-vpc', '/resources'),
+  history: await at('staging-vpc', '/history'),
+  log: await at('staging-vpc', '/log'),
+  failed: await at('analytics-bucket'),
+  recovering: await at('legacy-gateway'),
+  recovery: await at('legacy-gateway', '/recovery'),
+  created: await at('ml-training'),
+  rejected: await at('pilot-batch'),
+  destroying: await at('checkout-edge'),
+  edit: await at('staging-vpc', '/edit'),
+  missing: '/deployments/dep_01m84saqc5q4f87t2dp8bqsra7',
+  pick: '/deployments/new',
+  form: '/deployments/new/aws_vpc',
+  modules: '/modules',
+  module: '/modules/aws_vpc',
+  approvals: '/approvals',
+  accounts: '/accounts',
+  people: '/people',
+  agents: '/agents',
+  audit: '/audit',
+  keys: '/api-keys',
+  profile: '/profile',
+  'sign-in': '/sign-in',
+  link: '/link#token=abc',
+  gone: '/link#token=used',
+  nowhere: '/no/such/page',
+}
+const wanted = only ? only.split(',') : Object.keys(PAGES)
+const combos = (['ko', 'en'] as const).flatMap((lang) => (['light', 'dark'] as const).flatMap((mode) => [1440, 375].map((width) => ({ lang, mode, width }))))
+const chosen = isAll ? combos : combos.filter(({ lang, mode, width }) => (lang === 'ko') === (mode === 'light') && (mode === 'light') === (width === 1440))
+
+mkdirSync(folder, { recursive: true })
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+})
+for (const { lang, mode, width } of chosen) {
+  const context = await browser.newContext({ viewport: { width, height: width > 500 ? 900 : 812 }, colorScheme: mode, locale: lang === 'ko' ? 'ko-KR' : 'en-US', bypassCSP: withAxe })
+  const page = await context.newPage()
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && console.log(`  console ${message.type()}: ${message.text()}`))
+  page.on('pageerror', (error) => console.log(`  page error: ${error.message}`))
+  page.on('request', (request) => request.url().startsWith(base) || request.url().startsWith('data:') || console.log(`  OUTSIDE: ${request.url()}`))
+  for (const name of wanted) {
+    await page.goto(`${base}/app${PAGES[name]}`)
+    await page.waitForTimeout(name === 'fleet' ? 1200 : 700)
+    const file = join(folder, `${name}-${lang}-${mode}-${width}.png`)
+    await page.screenshot({ path: file, fullPage: name !== 'fleet' })
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    console.log(`${file}${wide > 0 ? `  WIDER THAN THE SCREEN by ${wide}px` : ''}`)
+    if (withAxe) {
+      await page.evaluate(axeSource)
+      const found = await page.evaluate(async () => {
+        // axe puts itself on the window.
+        const { violations } = await (window as unknown as { axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }> } }).axe.run()
+        return violations.map(({ id, impact, nodes }) => `${impact} ${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary.replaceAll('\n', ' ').slice(0, 200)}`)
+      })
+      for (const line of found) console.log(`  axe ${line}`)
+    }
+  }
+  await context.close()
+}
+await browser.close()

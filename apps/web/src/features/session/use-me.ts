@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/vue-query'
+import { computed } from 'vue'
+import { orpc } from '../../api/query.ts'
+
+/** Who is signed in, and what the page may offer them. The server decides again on every call. */
+export function useMe() {
+  const { data: me } = useQuery(orpc.me.get.queryOptions({ staleTime: 60_000 }))
+  const has = (...roles: string[]) => roles.some((role) => (me.value?.roles as string[] | undefined)?.includes(role))
+  return {
+    me,
+    isAdmin: computed(() => has('admin')),
+    /** Asks for deployments and carries them through. */
+    isRequester: computed(() => has('requester')),
+    isApprover: computed(() => has('approver')),
+    mayPlan: computed(() => has('requester', 'admin')),
+    mayApply: computed(() => has('requester', 'approver', 'admin')),
+  }
+}

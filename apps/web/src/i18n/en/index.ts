@@ -1,0 +1,14 @@
+import common from './common.ts'
+import * as catalogue from './catalogue.ts'
+import * as deployment from './deployment.ts'
+import * as manage from './manage.ts'
+import * as run from './run.ts'
+import * as shell from './shell.ts'
+import * as words from './words.ts'
+
+const en = { common, ...words, ...shell, ...deployment, ...run, ...catalogue, ...manage }
+export default en
+
+/** The shape every language has: the same keys, any words. */
+export type Messages = Words<typeof en>
+type Words<T> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> }

@@ -1,0 +1,12 @@
+import common from './common.ts'
+import * as catalogue from './catalogue.ts'
+import * as deployment from './deployment.ts'
+import * as manage from './manage.ts'
+import * as run from './run.ts'
+import * as shell from './shell.ts'
+import * as words from './words.ts'
+
+import type { Messages } from '../en/index.ts'
+
+const ko: Messages = { common, ...words, ...shell, ...deployment, ...run, ...catalogue, ...manage }
+export default ko

@@ -1,0 +1,78 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { faultOf } from './api/fault.ts'
+import { orpc, queryClient } from './api/query.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Reachable without a session. */
+    open?: boolean
+    /** Key of the page's name under `pages`, for the document's title. */
+    title?: string
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory('/app/'),
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path || to.meta.title === from.meta.title ? undefined : { top: 0 }),
+  routes: [
+    { path: '/link', name: 'link', component: () => import('./pages/LinkPage.vue'), meta: { open: true, title: 'link' } },
+    { path: '/sign-in', name: 'sign-in', component: () => import('./pages/SignInPage.vue'), meta: { open: true, title: 'signIn' } },
+    {
+      path: '/',
+      component: () => import('./features/shell/AppShell.vue'),
+      children: [
+        { path: '', name: 'home', redirect: { name: 'deployments' } },
+        { path: 'deployments', name: 'deployments', component: () => import('./pages/DeploymentsPage.vue'), meta: { title: 'deployments' } },
+        { path: 'deployments/new', name: 'deployment-new', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'newDeployment' } },
+        { path: 'deployments/new/:module', name: 'deployment-new-form', component: () => import('./pages/NotFoundPage.vue'), props: true, meta: { title: 'newDeployment' } },
+        {
+          path: 'deployments/:id',
+          component: () => import('./pages/DeploymentPage.vue'),
+          props: true,
+          meta: { title: 'deployment' },
+          children: [
+            { path: '', name: 'deployment', component: () => import('./features/deployment/OverviewTab.vue') },
+            { path: 'plan', name: 'deployment-plan', component: () => import('./features/deployment/PlanTab.vue') },
+            { path: 'log', name: 'deployment-log', component: () => import('./features/deployment/LogTab.vue') },
+            { path: 'resources', name: 'deployment-resources', component: () => import('./features/deployment/ResourcesTab.vue') },
+            { path: 'inputs', name: 'deployment-inputs', component: () => import('./features/deployment/InputsTab.vue') },
+            { path: 'history', name: 'deployment-history', component: () => import('./features/deployment/HistoryTab.vue') },
+          ],
+        },
+        { path: 'deployments/:id/edit', name: 'deployment-edit', component: () => import('./pages/NotFoundPage.vue'), props: true, meta: { title: 'editDeployment' } },
+        { path: 'deployments/:id/recovery', name: 'deployment-recovery', component: () => import('./pages/NotFoundPage.vue'), props: true, meta: { title: 'recovery' } },
+        { path: 'deployments/:id/runs/:runId', name: 'run', component: () => import('./pages/RunPage.vue'), props: true, meta: { title: 'run' } },
+        { path: 'modules', name: 'modules', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'modules' } },
+        { path: 'modules/:name', name: 'module', component: () => import('./pages/NotFoundPage.vue'), props: true, meta: { title: 'module' } },
+        { path: 'approvals', name: 'approvals', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'approvals' } },
+        { path: 'accounts', name: 'accounts', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'accounts' } },
+        { path: 'people', name: 'people', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'people' } },
+        { path: 'agents', name: 'agents', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'agents' } },
+        { path: 'audit', name: 'audit', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'audit' } },
+        { path: 'api-keys', name: 'api-keys', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'apiKeys' } },
+        { path: 'profile', name: 'profile', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'profile' } },
+        { path: ':rest(.*)*', name: 'not-found', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'notFound' } },
+      ],
+    },
+  ],
+})
+
+// Whoever is not signed in is asked to, and comes back to where they wanted to go.
+router.beforeEach(async (to) => {
+  if (to.meta.open) return true
+  try {
+    await queryClient.ensureQueryData(orpc.me.get.queryOptions({ staleTime: 60_000 }))
+    return true
+  } catch (cause) {
+    if (faultOf(cause).code !== 'unauthenticated') return true
+    return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  }
+})
+
+// A session that ended while a page was open.
+queryClient.getQueryCache().subscribe((event) => {
+  if (event.type !== 'updated' || event.action.type !== 'error') return
+  const here = router.currentRoute.value
+  if (here.meta.open || faultOf(event.action.error).code !== 'unauthenticated') return
+  void router.replace({ name: 'sign-in', query: { next: here.fullPath } })
+})
