@@ -1,5 +1,5 @@
 /**
- * Writes schemas/aws.json.br from the real hashicorp/aws provider: `terraform providers schema -json`, facts only (types,
+ * Writes schemas/aws.br from the real hashicorp/aws provider: `terraform providers schema -json`, facts only (types,
  * flags, nesting, bounds), no descriptions. Needs terraform on the PATH and a provider mirror in TERRAFORM_PROVIDER_MIRROR.
  */
 import { execFileSync } from 'node:child_process'
@@ -15,8 +15,14 @@ if (!mirror) throw new Error('set TERRAFORM_PROVIDER_MIRROR to the root of an un
 const folder = mkdtempSync(join(tmpdir(), 'aws-schema-'))
 try {
   const config = join(folder, 'cli.tfrc')
-  writeFileSync(config, `disable_checkpoint = true\nprovider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`)
-  writeFileSync(join(folder, 'main.tf'), 'terraform {\n  required_providers {\n    aws = {\n      source = "hashicorp/aws"\n    }\n  }\n}\n')
+  writeFileSync(
+    config,
+    `disable_checkpoint = true\nprovider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`,
+  )
+  writeFileSync(
+    join(folder, 'main.tf'),
+    'terraform {\n  required_providers {\n    aws = {\n      source = "hashicorp/aws"\n    }\n  }\n}\n',
+  )
   const env = { PATH: process.env['PATH'], HOME: folder, TF_CLI_CONFIG_FILE: config }
   execFileSync('terraform', ['init', '-input=false'], { cwd: folder, env, stdio: 'ignore' })
   const json = execFileSync('terraform', ['providers', 'schema', '-json'], { cwd: folder, env, maxBuffer: 256 * 1024 * 1024 })

@@ -2,11 +2,25 @@ import type { Attribute, Block, NestedBlock, ProviderSchema, TypeSchema } from '
 
 /** The shape of `terraform providers schema -json` (format 1.0), as far as it is read here. */
 interface RawBlock {
-  attributes?: Record<string, { type?: unknown; nested_type?: unknown; required?: boolean; optional?: boolean; computed?: boolean; sensitive?: boolean }>
+  attributes?: Record<
+    string,
+    {
+      type?: unknown
+      nested_type?: unknown
+      required?: boolean
+      optional?: boolean
+      computed?: boolean
+      sensitive?: boolean
+      write_only?: boolean
+    }
+  >
   block_types?: Record<string, { nesting_mode: string; block: RawBlock; min_items?: number; max_items?: number }>
 }
 interface RawSchemas {
-  provider_schemas: Record<string, { provider: { block: RawBlock }; resource_schemas: Record<string, RawType>; data_source_schemas: Record<string, RawType> }>
+  provider_schemas: Record<
+    string,
+    { provider: { block: RawBlock }; resource_schemas: Record<string, RawType>; data_source_schemas: Record<string, RawType> }
+  >
 }
 interface RawType {
   version: number
@@ -45,6 +59,7 @@ function attribute(name: string, raw: NonNullable<RawBlock['attributes']>[string
     ...(raw.optional ? { optional: true } : {}),
     ...(raw.computed ? { computed: true } : {}),
     ...(raw.sensitive ? { sensitive: true } : {}),
+    ...(raw.write_only ? { writeOnly: true } : {}),
   }
 }
 

@@ -2,7 +2,9 @@ import { awsProvider } from './aws/provider.ts'
 import type { ProviderDefinition } from './engine/provider.ts'
 
 /** Every provider that is served, by its short name. */
-export const simulatedProviders: ReadonlyMap<string, ProviderDefinition> = new Map([awsProvider].map((provider) => [provider.name, provider]))
+export const simulatedProviders: ReadonlyMap<string, ProviderDefinition> = new Map(
+  [awsProvider].map((provider) => [provider.name, provider]),
+)
 
 /** Whether somebody wrote the behaviour of a type; the others work by the generic rules. */
 export function isHandWritten(type: string): boolean {

@@ -25,7 +25,9 @@ export function isUnknown(value: Value | undefined): value is Unknown {
 }
 
 export function isObject(value: Value | undefined): value is ObjectValue {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Unknown) && !(value instanceof BigDecimal)
+  return (
+    value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Unknown) && !(value instanceof BigDecimal)
+  )
 }
 
 /** Whether the value, or anything inside it, is unknown. */

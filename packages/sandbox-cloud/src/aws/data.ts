@@ -4,7 +4,13 @@ import { isObject, type ObjectValue } from '../value.ts'
 import { hash } from './routing.ts'
 import { zoneId } from './vpc.ts'
 
-const ZONES_A_REGION: Record<string, string[]> = { 'us-east-1': ['a', 'b', 'c', 'd', 'e', 'f'], 'us-west-1': ['a', 'c'], 'us-west-2': ['a', 'b', 'c', 'd'], 'ap-northeast-1': ['a', 'c', 'd'], 'ap-northeast-2': ['a', 'b', 'c', 'd'] }
+const ZONES_A_REGION: Record<string, string[]> = {
+  'us-east-1': ['a', 'b', 'c', 'd', 'e', 'f'],
+  'us-west-1': ['a', 'c'],
+  'us-west-2': ['a', 'b', 'c', 'd'],
+  'ap-northeast-1': ['a', 'c', 'd'],
+  'ap-northeast-2': ['a', 'b', 'c', 'd'],
+}
 
 export function zonesOf(region: string): string[] {
   return (ZONES_A_REGION[region] ?? ['a', 'b', 'c']).map((letter) => `${region}${letter}`)
@@ -12,7 +18,12 @@ export function zonesOf(region: string): string[] {
 
 export const awsData = [
   dataSource('aws_caller_identity', (self, call) => {
-    Object.assign(self, { id: call.session.accountId, account_id: call.session.accountId, arn: call.arn('iam', 'user/sandbox', { region: '' }), user_id: 'AIDASANDBOXUSER000001' })
+    Object.assign(self, {
+      id: call.session.accountId,
+      account_id: call.session.accountId,
+      arn: call.arn('iam', 'user/sandbox', { region: '' }),
+      user_id: 'AIDASANDBOXUSER000001',
+    })
   }),
   dataSource('aws_partition', (self) => {
     Object.assign(self, { id: 'aws', partition: 'aws', dns_suffix: 'amazonaws.com', reverse_dns_prefix: 'com.amazonaws' })
@@ -22,7 +33,7 @@ export const awsData = [
     Object.assign(self, { id: name, name, endpoint: `ec2.${name}.amazonaws.com`, description: name })
   }),
   dataSource('aws_availability_zones', (self, call) => {
-    const left = new Set([...strings(self['exclude_names'])])
+    const left = new Set(strings(self['exclude_names']))
     const names = zonesOf(call.session.region).filter((name) => !left.has(name))
     Object.assign(self, { id: call.session.region, names, zone_ids: names.map(zoneId), group_names: [call.session.region] })
   }),
@@ -33,13 +44,21 @@ export const awsData = [
     // The images that AWS publishes under this path stand for themselves.
     if (!own && !name.startsWith('/aws/service/')) throw new CloudError('ParameterNotFound', `there is no parameter "${name}"`)
     const value = own?.attributes['value'] ?? imageId(name, call)
-    Object.assign(self, { id: name, arn: call.arn('ssm', `parameter${name}`), type: own?.attributes['type'] ?? 'String', value, insecure_value: value, version: 1 })
+    Object.assign(self, {
+      id: name,
+      arn: call.arn('ssm', `parameter${name}`),
+      type: own?.attributes['type'] ?? 'String',
+      value,
+      insecure_value: value,
+      version: 1,
+    })
   }),
   dataSource('aws_iam_policy_document', (self) => renderPolicy(self)),
   dataSource('aws_vpcs', (self, call) => listIds('aws_vpc', self, call)),
   dataSource('aws_subnets', (self, call) => listIds('aws_subnet', self, call)),
   dataSource('aws_vpc', async (self, call) => {
-    if (self['default'] === true) throw new CloudError('NotFound', 'this simulated account has no default VPC; make one, or look a VPC up by id or tags')
+    if (self['default'] === true)
+      throw new CloudError('NotFound', 'this simulated account has no default VPC; make one, or look a VPC up by id or tags')
     await findGenerically('aws_vpc', self, call)
   }),
 ]
@@ -63,7 +82,8 @@ function imageId(seed: string, call: Call): string {
 function describeImage(self: ObjectValue, call: Call): void {
   const filters = blocks(self['filter'])
   const pattern = strings(filters.find((filter) => filter['name'] === 'name')?.['values'])[0] ?? text(self['name_regex']) ?? 'image'
-  const architecture = strings(filters.find((filter) => filter['name'] === 'architecture')?.['values'])[0] ?? (pattern.includes('arm64') ? 'arm64' : 'x86_64')
+  const architecture =
+    strings(filters.find((filter) => filter['name'] === 'architecture')?.['values'])[0] ?? (pattern.includes('arm64') ? 'arm64' : 'x86_64')
   const owner = strings(self['owners'])[0] ?? 'amazon'
   const id = imageId(`${owner}:${pattern}:${architecture}`, call)
   Object.assign(self, {
@@ -101,11 +121,19 @@ function renderPolicy(self: ObjectValue): void {
     const rendered: Record<string, unknown> = {}
     if (text(statement['sid'])) rendered['Sid'] = statement['sid']
     rendered['Effect'] = text(statement['effect']) ?? 'Allow'
-    for (const [from, to] of [['actions', 'Action'], ['not_actions', 'NotAction'], ['resources', 'Resource'], ['not_resources', 'NotResource']] as const) {
+    for (const [from, to] of [
+      ['actions', 'Action'],
+      ['not_actions', 'NotAction'],
+      ['resources', 'Resource'],
+      ['not_resources', 'NotResource'],
+    ] as const) {
       const values = strings(statement[from])
       if (values.length > 0) rendered[to] = values.length === 1 ? values[0] : values.toReversed()
     }
-    for (const [from, to] of [['principals', 'Principal'], ['not_principals', 'NotPrincipal']] as const) {
+    for (const [from, to] of [
+      ['principals', 'Principal'],
+      ['not_principals', 'NotPrincipal'],
+    ] as const) {
       const given = blocks(statement[from])
       if (given.length > 0) rendered[to] = renderPrincipals(given)
     }
@@ -114,7 +142,11 @@ function renderPolicy(self: ObjectValue): void {
     return rendered
   })
   const version = text(self['version']) ?? '2012-10-17'
-  const document = { Version: version, ...(text(self['policy_id']) ? { Id: self['policy_id'] } : {}), ...(statements.length > 0 ? { Statement: statements } : {}) }
+  const document = {
+    Version: version,
+    ...(text(self['policy_id']) ? { Id: self['policy_id'] } : {}),
+    ...(statements.length > 0 ? { Statement: statements } : {}),
+  }
   const json = JSON.stringify(document, null, 2)
   Object.assign(self, { json, minified_json: JSON.stringify(document), version, id: String(hash(json)) })
   for (const statement of blocks(self['statement'])) if (!text(statement['effect'])) statement['effect'] = 'Allow'

@@ -26,7 +26,12 @@ export const iamRole = resource('aws_iam_role', {
   create(self, call) {
     checkPolicy(self['assume_role_policy'], 'assume_role_policy')
     const name = String(self['id'])
-    Object.assign(self, { name, arn: call.arn('iam', `role${String(self['path'])}${name}`, { region: '' }), create_date: now(call), unique_id: call.newId('AROA', 17).toUpperCase() })
+    Object.assign(self, {
+      name,
+      arn: call.arn('iam', `role${String(self['path'])}${name}`, { region: '' }),
+      create_date: now(call),
+      unique_id: call.newId('AROA', 17).toUpperCase(),
+    })
     if (typeof self['name_prefix'] !== 'string') self['name_prefix'] = ''
     if (!Array.isArray(self['managed_policy_arns'])) self['managed_policy_arns'] = []
     if (!Array.isArray(self['inline_policy'])) self['inline_policy'] = []
@@ -56,7 +61,12 @@ export const iamPolicy = resource('aws_iam_policy', {
   defaults: { path: '/' },
   create(self, call) {
     checkPolicy(self['policy'], 'policy')
-    Object.assign(self, { arn: self['id'], name: String(self['id']).split('/').at(-1) ?? '', policy_id: call.newId('ANPA', 17).toUpperCase(), attachment_count: 0 })
+    Object.assign(self, {
+      arn: self['id'],
+      name: String(self['id']).split('/').at(-1) ?? '',
+      policy_id: call.newId('ANPA', 17).toUpperCase(),
+      attachment_count: 0,
+    })
     if (typeof self['name_prefix'] !== 'string') self['name_prefix'] = ''
   },
   dependents: [{ type: 'aws_iam_role_policy_attachment', attribute: 'policy_arn', code: 'DeleteConflict' }],
@@ -81,7 +91,12 @@ export const iamInstanceProfile = resource('aws_iam_instance_profile', {
   unique: { attribute: 'name', code: 'EntityAlreadyExists' },
   create(self, call) {
     const name = String(self['id'])
-    Object.assign(self, { name, arn: call.arn('iam', `instance-profile${String(self['path'])}${name}`, { region: '' }), create_date: now(call), unique_id: call.newId('AIPA', 17).toUpperCase() })
+    Object.assign(self, {
+      name,
+      arn: call.arn('iam', `instance-profile${String(self['path'])}${name}`, { region: '' }),
+      create_date: now(call),
+      unique_id: call.newId('AIPA', 17).toUpperCase(),
+    })
     if (typeof self['name_prefix'] !== 'string') self['name_prefix'] = ''
   },
   dependents: [{ type: 'aws_instance', attribute: 'iam_instance_profile', code: 'DeleteConflict' }],

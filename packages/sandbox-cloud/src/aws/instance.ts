@@ -10,9 +10,45 @@ const RESERVED = 10
 export const instance = resource('aws_instance', {
   id: 'i-',
   arn: 'ec2:instance/{id}',
-  forceNew: ['ami', 'availability_zone', 'subnet_id', 'key_name', 'private_ip', 'associate_public_ip_address', 'placement_group', 'tenancy', 'host_id', 'ipv6_address_count', 'secondary_private_ips', 'security_groups', 'cpu_core_count', 'cpu_threads_per_core', 'root_block_device.encrypted', 'root_block_device.kms_key_id'],
-  defaults: { get_password_data: false, source_dest_check: true, user_data_replace_on_change: false, force_destroy: false, 'root_block_device.delete_on_termination': true, 'metadata_options.http_protocol_ipv6': 'disabled' },
-  computedBlocks: ['root_block_device', 'ebs_block_device', 'ephemeral_block_device', 'network_interface', 'metadata_options', 'capacity_reservation_specification', 'cpu_options', 'enclave_options', 'maintenance_options', 'private_dns_name_options', 'instance_market_options'],
+  forceNew: [
+    'ami',
+    'availability_zone',
+    'subnet_id',
+    'key_name',
+    'private_ip',
+    'associate_public_ip_address',
+    'placement_group',
+    'tenancy',
+    'host_id',
+    'ipv6_address_count',
+    'secondary_private_ips',
+    'security_groups',
+    'cpu_core_count',
+    'cpu_threads_per_core',
+    'root_block_device.encrypted',
+    'root_block_device.kms_key_id',
+  ],
+  defaults: {
+    get_password_data: false,
+    source_dest_check: true,
+    user_data_replace_on_change: false,
+    force_destroy: false,
+    'root_block_device.delete_on_termination': true,
+    'metadata_options.http_protocol_ipv6': 'disabled',
+  },
+  computedBlocks: [
+    'root_block_device',
+    'ebs_block_device',
+    'ephemeral_block_device',
+    'network_interface',
+    'metadata_options',
+    'capacity_reservation_specification',
+    'cpu_options',
+    'enclave_options',
+    'maintenance_options',
+    'private_dns_name_options',
+    'instance_market_options',
+  ],
   references: {
     subnet_id: SUBNET,
     vpc_security_group_ids: { type: 'aws_security_group', code: 'InvalidGroup.NotFound' },
@@ -20,7 +56,8 @@ export const instance = resource('aws_instance', {
     key_name: { type: 'aws_key_pair', code: 'InvalidKeyPair.NotFound' },
   },
   async create(self, call) {
-    if (!/^ami-[0-9a-f]{8,17}$/.test(String(self['ami']))) throw new CloudError('InvalidAMIID.Malformed', `"${String(self['ami'])}" is no image id; one looks like ami-0123456789abcdef0`)
+    if (!/^ami-[0-9a-f]{8,17}$/.test(String(self['ami'])))
+      throw new CloudError('InvalidAMIID.Malformed', `"${String(self['ami'])}" is no image id; one looks like ami-0123456789abcdef0`)
     const home = text(self['subnet_id']) ? await call.need('aws_subnet', self['subnet_id'], SUBNET.code) : undefined
     if (!home && !text(self['subnet_id'])) await noDefaultNetwork(call)
     await placeInstance(self, call, home?.attributes)
@@ -43,11 +80,20 @@ async function placeInstance(self: ObjectValue, call: Call, given: ObjectValue |
   const range = parseCidr(String(home?.['cidr_block']))
   const neighbours = await call.find('aws_instance', (other) => other['subnet_id'] === home?.['id'])
   if (!text(self['private_ip'])) self['private_ip'] = range ? addressIn(range, RESERVED + neighbours.length) : '10.0.0.10'
-  const isPublic = self['associate_public_ip_address'] === true || (typeof self['associate_public_ip_address'] !== 'boolean' && home?.['map_public_ip_on_launch'] === true)
+  const isPublic =
+    self['associate_public_ip_address'] === true ||
+    (typeof self['associate_public_ip_address'] !== 'boolean' && home?.['map_public_ip_on_launch'] === true)
   const ip = isPublic ? publicIp(call) : ''
   const host = String(self['private_ip']).replaceAll('.', '-')
   const domain = call.session.region === 'us-east-1' ? 'ec2.internal' : `${call.session.region}.compute.internal`
-  Object.assign(self, { subnet_id: home?.['id'] ?? '', availability_zone: home?.['availability_zone'] ?? `${call.session.region}a`, associate_public_ip_address: isPublic, public_ip: ip, public_dns: ip ? publicDns(ip, call) : '', private_dns: `ip-${host}.${domain}` })
+  Object.assign(self, {
+    subnet_id: home?.['id'] ?? '',
+    availability_zone: home?.['availability_zone'] ?? `${call.session.region}a`,
+    associate_public_ip_address: isPublic,
+    public_ip: ip,
+    public_dns: ip ? publicDns(ip, call) : '',
+    private_dns: `ip-${host}.${domain}`,
+  })
   if (!Array.isArray(self['vpc_security_group_ids'])) {
     const vpc = home?.['vpc_id'] ? await call.store.get('aws_vpc', String(home['vpc_id'])) : undefined
     self['vpc_security_group_ids'] = vpc ? [vpc.attributes['default_security_group_id'] ?? ''] : []
@@ -55,20 +101,58 @@ async function placeInstance(self: ObjectValue, call: Call, given: ObjectValue |
 }
 
 function describeInstance(self: ObjectValue, call: Call): void {
-  Object.assign(self, { instance_state: 'running', primary_network_interface_id: call.newId('eni-'), password_data: '', outpost_arn: '', instance_lifecycle: '', spot_instance_request_id: '', host_resource_group_arn: typeof self['host_resource_group_arn'] === 'string' ? self['host_resource_group_arn'] : null })
-  const fallbacks: ObjectValue = { tenancy: 'default', monitoring: false, ebs_optimized: false, disable_api_stop: false, disable_api_termination: false, hibernation: null, instance_initiated_shutdown_behavior: 'stop', placement_partition_number: 0, ipv6_address_count: 0, cpu_core_count: 1, cpu_threads_per_core: 2 }
+  Object.assign(self, {
+    instance_state: 'running',
+    primary_network_interface_id: call.newId('eni-'),
+    password_data: '',
+    outpost_arn: '',
+    instance_lifecycle: '',
+    spot_instance_request_id: '',
+    host_resource_group_arn: typeof self['host_resource_group_arn'] === 'string' ? self['host_resource_group_arn'] : null,
+  })
+  const fallbacks: ObjectValue = {
+    tenancy: 'default',
+    monitoring: false,
+    ebs_optimized: false,
+    disable_api_stop: false,
+    disable_api_termination: false,
+    hibernation: null,
+    instance_initiated_shutdown_behavior: 'stop',
+    placement_partition_number: 0,
+    ipv6_address_count: 0,
+    cpu_core_count: 1,
+    cpu_threads_per_core: 2,
+  }
   for (const [name, value] of Object.entries(fallbacks)) if (isUnknown(self[name]) || (self[name] ?? null) === null) self[name] = value
-  for (const name of ['ipv6_addresses', 'secondary_private_ips', 'security_groups', 'ephemeral_block_device', 'network_interface', 'instance_market_options']) if (!Array.isArray(self[name])) self[name] = []
+  for (const name of [
+    'ipv6_addresses',
+    'secondary_private_ips',
+    'security_groups',
+    'ephemeral_block_device',
+    'network_interface',
+    'instance_market_options',
+  ])
+    if (!Array.isArray(self[name])) self[name] = []
   self['root_block_device'] = [rootDevice(self, call)]
   if (!Array.isArray(self['ebs_block_device'])) self['ebs_block_device'] = []
   for (const device of asBlocks(self['ebs_block_device'])) completeDevice(device, call)
   const blocks: Record<string, ObjectValue> = {
-    metadata_options: { http_endpoint: 'enabled', http_protocol_ipv6: 'disabled', http_put_response_hop_limit: 1, http_tokens: 'optional', instance_metadata_tags: 'disabled' },
+    metadata_options: {
+      http_endpoint: 'enabled',
+      http_protocol_ipv6: 'disabled',
+      http_put_response_hop_limit: 1,
+      http_tokens: 'optional',
+      instance_metadata_tags: 'disabled',
+    },
     capacity_reservation_specification: { capacity_reservation_preference: 'open', capacity_reservation_target: [] },
     cpu_options: { amd_sev_snp: '', core_count: 1, threads_per_core: 2 },
     enclave_options: { enabled: false },
     maintenance_options: { auto_recovery: 'default' },
-    private_dns_name_options: { enable_resource_name_dns_a_record: false, enable_resource_name_dns_aaaa_record: false, hostname_type: 'ip-name' },
+    private_dns_name_options: {
+      enable_resource_name_dns_a_record: false,
+      enable_resource_name_dns_aaaa_record: false,
+      hostname_type: 'ip-name',
+    },
   }
   for (const [name, fallback] of Object.entries(blocks)) {
     const [given = {}] = asBlocks(self[name])
@@ -86,8 +170,21 @@ function rootDevice(self: ObjectValue, call: Call): ObjectValue {
 
 function completeDevice(device: ObjectValue, call: Call): ObjectValue {
   const type = typeof device['volume_type'] === 'string' ? device['volume_type'] : 'gp3'
-  const fallbacks: ObjectValue = { volume_id: call.newId('vol-'), volume_type: type, volume_size: 8, encrypted: false, iops: type === 'gp3' ? 3000 : 100, throughput: type === 'gp3' ? 125 : 0, kms_key_id: '', snapshot_id: '', delete_on_termination: true, tags: {}, tags_all: {} }
-  for (const [name, value] of Object.entries(fallbacks)) if (isUnknown(device[name]) || (device[name] ?? null) === null) device[name] = value
+  const fallbacks: ObjectValue = {
+    volume_id: call.newId('vol-'),
+    volume_type: type,
+    volume_size: 8,
+    encrypted: false,
+    iops: type === 'gp3' ? 3000 : 100,
+    throughput: type === 'gp3' ? 125 : 0,
+    kms_key_id: '',
+    snapshot_id: '',
+    delete_on_termination: true,
+    tags: {},
+    tags_all: {},
+  }
+  for (const [name, value] of Object.entries(fallbacks))
+    if (isUnknown(device[name]) || (device[name] ?? null) === null) device[name] = value
   return device
 }
 
@@ -103,7 +200,18 @@ export const volume = resource('aws_ebs_volume', {
   dependents: [{ type: 'aws_volume_attachment', attribute: 'volume_id', code: 'VolumeInUse' }],
   create(self, call) {
     const type = typeof self['type'] === 'string' ? self['type'] : 'gp2'
-    const fallbacks: ObjectValue = { type, size: 8, encrypted: false, iops: type === 'gp3' ? 3000 : 100, throughput: type === 'gp3' ? 125 : 0, kms_key_id: '', snapshot_id: '', multi_attach_enabled: false, outpost_arn: '', create_time: call.now.toISOString() }
+    const fallbacks: ObjectValue = {
+      type,
+      size: 8,
+      encrypted: false,
+      iops: type === 'gp3' ? 3000 : 100,
+      throughput: type === 'gp3' ? 125 : 0,
+      kms_key_id: '',
+      snapshot_id: '',
+      multi_attach_enabled: false,
+      outpost_arn: '',
+      create_time: call.now.toISOString(),
+    }
     for (const [name, value] of Object.entries(fallbacks)) if (isUnknown(self[name]) || (self[name] ?? null) === null) self[name] = value
   },
 })
@@ -111,7 +219,10 @@ export const volume = resource('aws_ebs_volume', {
 export const volumeAttachment = resource('aws_volume_attachment', {
   id: 'vai-',
   forceNew: ['device_name', 'instance_id', 'volume_id'],
-  references: { instance_id: { type: 'aws_instance', code: 'InvalidInstanceID.NotFound' }, volume_id: { type: 'aws_ebs_volume', code: 'InvalidVolume.NotFound' } },
+  references: {
+    instance_id: { type: 'aws_instance', code: 'InvalidInstanceID.NotFound' },
+    volume_id: { type: 'aws_ebs_volume', code: 'InvalidVolume.NotFound' },
+  },
   async create(self, call) {
     const taken = await call.find('aws_volume_attachment', (other) => other['volume_id'] === self['volume_id'])
     if (taken[0]) throw new CloudError('VolumeInUse', `the volume ${String(self['volume_id'])} is attached already`)
@@ -124,7 +235,12 @@ export const keyPair = resource('aws_key_pair', {
   forceNew: ['key_name', 'key_name_prefix', 'public_key'],
   create(self, call) {
     const bytes = call.newId('', 32).match(/../g) ?? []
-    Object.assign(self, { key_name: self['id'], key_pair_id: call.newId('key-'), key_type: String(self['public_key']).startsWith('ssh-ed25519') ? 'ed25519' : 'rsa', fingerprint: bytes.join(':') })
+    Object.assign(self, {
+      key_name: self['id'],
+      key_pair_id: call.newId('key-'),
+      key_type: String(self['public_key']).startsWith('ssh-ed25519') ? 'ed25519' : 'rsa',
+      fingerprint: bytes.join(':'),
+    })
     if (typeof self['key_name_prefix'] !== 'string') self['key_name_prefix'] = ''
   },
 })

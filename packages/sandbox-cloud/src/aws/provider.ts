@@ -1,5 +1,5 @@
 import type { ProviderDefinition } from '../engine/provider.ts'
-import { loadSchema } from '../schema/load.ts'
+import { loadSchema, loadSchemaAnswer } from '../schema/load.ts'
 import { isObject, type ObjectValue } from '../value.ts'
 import { awsData } from './data.ts'
 import * as iam from './iam.ts'
@@ -13,12 +13,33 @@ import * as vpc from './vpc.ts'
 export const ACCOUNT_ID = '123456789012'
 
 const BEHAVIOURS = [
-  vpc.vpc, vpc.subnet, vpc.internetGateway, vpc.eip, vpc.natGateway, vpc.flowLog,
-  routing.routeTable, routing.route, routing.routeTableAssociation,
-  groups.securityGroup, groups.defaultSecurityGroup, groups.ingressRule, groups.egressRule, groups.securityGroupRule,
-  iam.iamRole, iam.iamRolePolicy, iam.iamPolicy, iam.iamRolePolicyAttachment, iam.iamInstanceProfile, iam.logGroup,
-  bucket, bucketObject, ...bucketSettings,
-  instance.instance, instance.volume, instance.volumeAttachment, instance.keyPair,
+  vpc.vpc,
+  vpc.subnet,
+  vpc.internetGateway,
+  vpc.eip,
+  vpc.natGateway,
+  vpc.flowLog,
+  routing.routeTable,
+  routing.route,
+  routing.routeTableAssociation,
+  groups.securityGroup,
+  groups.defaultSecurityGroup,
+  groups.ingressRule,
+  groups.egressRule,
+  groups.securityGroupRule,
+  iam.iamRole,
+  iam.iamRolePolicy,
+  iam.iamPolicy,
+  iam.iamRolePolicyAttachment,
+  iam.iamInstanceProfile,
+  iam.logGroup,
+  bucket,
+  bucketObject,
+  ...bucketSettings,
+  instance.instance,
+  instance.volume,
+  instance.volumeAttachment,
+  instance.keyPair,
 ]
 
 /** hashicorp/aws, simulated. */
@@ -27,11 +48,19 @@ export const awsProvider: ProviderDefinition = {
   get schema() {
     return loadSchema('aws')
   },
+  schemaAnswer: () => loadSchemaAnswer('aws'),
   behaviours: new Map(BEHAVIOURS.map((behaviour) => [behaviour.type, behaviour])),
   dataBehaviours: new Map(awsData.map((behaviour) => [behaviour.type, behaviour])),
   configure(config) {
     const [defaults] = Array.isArray(config['default_tags']) ? config['default_tags'] : []
-    return { cloud: 'aws', region: typeof config['region'] === 'string' ? config['region'] : 'us-east-1', accountId: ACCOUNT_ID, project: '', zone: '', defaultTags: tagsOf(defaults) }
+    return {
+      cloud: 'aws',
+      region: typeof config['region'] === 'string' ? config['region'] : 'us-east-1',
+      accountId: ACCOUNT_ID,
+      project: '',
+      zone: '',
+      defaultTags: tagsOf(defaults),
+    }
   },
 }
 

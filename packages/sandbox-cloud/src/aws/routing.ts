@@ -3,7 +3,21 @@ import { isObject, type ObjectValue } from '../value.ts'
 import { parseCidr } from './cidr.ts'
 
 const TABLE = { type: 'aws_route_table', code: 'InvalidRouteTableID.NotFound' }
-const ROUTE_TEXTS = ['carrier_gateway_id', 'core_network_arn', 'destination_prefix_list_id', 'egress_only_gateway_id', 'gateway_id', 'ipv6_cidr_block', 'local_gateway_id', 'nat_gateway_id', 'network_interface_id', 'transit_gateway_id', 'vpc_endpoint_id', 'vpc_peering_connection_id', 'cidr_block']
+const ROUTE_TEXTS = [
+  'carrier_gateway_id',
+  'core_network_arn',
+  'destination_prefix_list_id',
+  'egress_only_gateway_id',
+  'gateway_id',
+  'ipv6_cidr_block',
+  'local_gateway_id',
+  'nat_gateway_id',
+  'network_interface_id',
+  'transit_gateway_id',
+  'vpc_endpoint_id',
+  'vpc_peering_connection_id',
+  'cidr_block',
+]
 
 export const routeTable = resource('aws_route_table', {
   id: 'rtb-',
@@ -15,7 +29,9 @@ export const routeTable = resource('aws_route_table', {
     self['owner_id'] = call.session.accountId
     if (!Array.isArray(self['propagating_vgws'])) self['propagating_vgws'] = []
     if (!Array.isArray(self['route'])) self['route'] = []
-    if (Array.isArray(self['route'])) for (const route of self['route']) if (isObject(route)) for (const name of ROUTE_TEXTS) if (typeof route[name] !== 'string') route[name] = ''
+    if (Array.isArray(self['route']))
+      for (const route of self['route'])
+        if (isObject(route)) for (const name of ROUTE_TEXTS) if (typeof route[name] !== 'string') route[name] = ''
   },
   /** Routes made by `aws_route` show in the table as well, as they do in the cloud. */
   async read(self, call) {
@@ -25,7 +41,8 @@ export const routeTable = resource('aws_route_table', {
     return { ...self, route: [...inline, ...own.map(({ attributes }) => asInline(attributes))] }
   },
   async delete(self, call) {
-    for (const route of await call.find('aws_route', (attributes) => attributes['route_table_id'] === self['id'])) await call.store.delete('aws_route', route.id)
+    for (const route of await call.find('aws_route', (attributes) => attributes['route_table_id'] === self['id']))
+      await call.store.delete('aws_route', route.id)
   },
 })
 
@@ -39,7 +56,8 @@ function asInline(route: ObjectValue): ObjectValue {
 }
 
 export const route = resource('aws_route', {
-  id: (self) => `r-${String(self['route_table_id'])}${hash(String(self['destination_cidr_block'] ?? self['destination_ipv6_cidr_block'] ?? self['destination_prefix_list_id'] ?? ''))}`,
+  id: (self) =>
+    `r-${String(self['route_table_id'])}${hash(String(self['destination_cidr_block'] ?? self['destination_ipv6_cidr_block'] ?? self['destination_prefix_list_id'] ?? ''))}`,
   forceNew: ['route_table_id', 'destination_cidr_block', 'destination_ipv6_cidr_block', 'destination_prefix_list_id'],
   references: {
     route_table_id: TABLE,
@@ -47,7 +65,7 @@ export const route = resource('aws_route', {
     nat_gateway_id: { type: 'aws_nat_gateway', code: 'InvalidNatGatewayID.NotFound' },
     vpc_peering_connection_id: { type: 'aws_vpc_peering_connection', code: 'InvalidVpcPeeringConnectionID.NotFound' },
   },
-  async create(self, call) {
+  create(self) {
     const destination = text(self['destination_cidr_block'])
     if (destination && !parseCidr(destination)) throw new CloudError('InvalidParameterValue', `"${destination}" is no valid range`)
     Object.assign(self, { state: 'active', origin: 'CreateRoute', instance_id: '', instance_owner_id: '' })
@@ -59,7 +77,12 @@ export const route = resource('aws_route', {
 /** Imported as `<table>_<destination>`. */
 async function importedRoute(given: string, call: Call): Promise<string> {
   const [table = '', destination = ''] = given.split('_', 2)
-  const [found] = await call.find('aws_route', (attributes) => attributes['route_table_id'] === table && (attributes['destination_cidr_block'] === destination || attributes['destination_ipv6_cidr_block'] === destination))
+  const [found] = await call.find(
+    'aws_route',
+    (attributes) =>
+      attributes['route_table_id'] === table &&
+      (attributes['destination_cidr_block'] === destination || attributes['destination_ipv6_cidr_block'] === destination),
+  )
   return found?.id ?? given
 }
 
@@ -68,12 +91,22 @@ export const routeTableAssociation = resource('aws_route_table_association', {
   forceNew: ['subnet_id', 'gateway_id'],
   references: { route_table_id: TABLE, subnet_id: { type: 'aws_subnet', code: 'InvalidSubnetID.NotFound' } },
   async create(self, call) {
-    const taken = await call.find('aws_route_table_association', (other) => Boolean(self['subnet_id']) && other['subnet_id'] === self['subnet_id'])
-    if (taken[0]) throw new CloudError('Resource.AlreadyAssociated', `the subnet ${String(self['subnet_id'])} has a route table already: ${taken[0].id}`)
+    const taken = await call.find(
+      'aws_route_table_association',
+      (other) => Boolean(self['subnet_id']) && other['subnet_id'] === self['subnet_id'],
+    )
+    if (taken[0])
+      throw new CloudError(
+        'Resource.AlreadyAssociated',
+        `the subnet ${String(self['subnet_id'])} has a route table already: ${taken[0].id}`,
+      )
   },
   async importId(given, call) {
     const [target = '', table = ''] = given.split('/', 2)
-    const [found] = await call.find('aws_route_table_association', (attributes) => attributes['route_table_id'] === table && (attributes['subnet_id'] === target || attributes['gateway_id'] === target))
+    const [found] = await call.find(
+      'aws_route_table_association',
+      (attributes) => attributes['route_table_id'] === table && (attributes['subnet_id'] === target || attributes['gateway_id'] === target),
+    )
     return found?.id ?? given
   },
 })

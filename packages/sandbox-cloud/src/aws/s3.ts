@@ -6,7 +6,17 @@ const NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
 
 /** A canonical user id, as buckets have for their owner. */
 const CANONICAL_OWNER = '4d6c1f0e9b7a48d2a5c3e8f7061b2d3c4e5f60718293a4b5c6d7e8f901a2b3c4'
-const OTHER_BLOCKS = ['cors_rule', 'grant', 'lifecycle_rule', 'logging', 'object_lock_configuration', 'replication_configuration', 'server_side_encryption_configuration', 'versioning', 'website']
+const OTHER_BLOCKS = [
+  'cors_rule',
+  'grant',
+  'lifecycle_rule',
+  'logging',
+  'object_lock_configuration',
+  'replication_configuration',
+  'server_side_encryption_configuration',
+  'versioning',
+  'website',
+]
 
 export const bucket = resource('aws_s3_bucket', {
   id: (self, call) => text(self['bucket']) ?? call.newId(text(self['bucket_prefix']) ?? 'terraform-', 26),
@@ -15,8 +25,10 @@ export const bucket = resource('aws_s3_bucket', {
   computedBlocks: OTHER_BLOCKS,
   async create(self, call) {
     const name = String(self['id'])
-    if (!NAME.test(name)) throw new CloudError('InvalidBucketName', `"${name}" is no bucket name: 3 to 63 lower-case letters, digits, dots and dashes`)
-    if (await call.store.get('aws_s3_bucket', name)) throw new CloudError('BucketAlreadyExists', `the bucket name "${name}" is taken; names are unique among all accounts`)
+    if (!NAME.test(name))
+      throw new CloudError('InvalidBucketName', `"${name}" is no bucket name: 3 to 63 lower-case letters, digits, dots and dashes`)
+    if (await call.store.get('aws_s3_bucket', name))
+      throw new CloudError('BucketAlreadyExists', `the bucket name "${name}" is taken; names are unique among all accounts`)
     const { region } = call.session
     Object.assign(self, {
       bucket: name,
@@ -29,7 +41,8 @@ export const bucket = resource('aws_s3_bucket', {
       website_domain: null,
       website_endpoint: null,
     })
-    for (const attribute of ['bucket_prefix', 'acceleration_status', 'policy']) if (typeof self[attribute] !== 'string') self[attribute] = ''
+    for (const attribute of ['bucket_prefix', 'acceleration_status', 'policy'])
+      if (typeof self[attribute] !== 'string') self[attribute] = ''
     if (typeof self['acl'] !== 'string') self['acl'] = null
     if (typeof self['object_lock_enabled'] !== 'boolean') self['object_lock_enabled'] = false
     self['grant'] = [{ id: CANONICAL_OWNER, permissions: ['FULL_CONTROL'], type: 'CanonicalUser', uri: '' }]
@@ -38,24 +51,40 @@ export const bucket = resource('aws_s3_bucket', {
   },
   async delete(self, call) {
     const objects = await call.find('aws_s3_object', (object) => object['bucket'] === self['id'])
-    if (objects.length > 0 && self['force_destroy'] !== true) throw new CloudError('BucketNotEmpty', `the bucket "${String(self['id'])}" holds ${objects.length} objects; empty it, or set force_destroy`)
+    if (objects.length > 0 && self['force_destroy'] !== true)
+      throw new CloudError(
+        'BucketNotEmpty',
+        `the bucket "${String(self['id'])}" holds ${objects.length} objects; empty it, or set force_destroy`,
+      )
     for (const object of objects) await call.store.delete('aws_s3_object', object.id)
   },
 })
 
 function encryptionBlock(algorithm: string): ObjectValue {
-  return { rule: [{ apply_server_side_encryption_by_default: [{ kms_master_key_id: '', sse_algorithm: algorithm }], bucket_key_enabled: false }] }
+  return {
+    rule: [{ apply_server_side_encryption_by_default: [{ kms_master_key_id: '', sse_algorithm: algorithm }], bucket_key_enabled: false }],
+  }
 }
 
 /** Settings of a bucket that are resources of their own: one each, named like the bucket. */
 function setting(type: string, forceNew: string[] = [], defaults: ObjectValue = {}) {
-  return resource(type, { id: (self) => String(self['bucket']), forceNew: ['bucket', ...forceNew], defaults, references: { bucket: BUCKET } })
+  return resource(type, {
+    id: (self) => String(self['bucket']),
+    forceNew: ['bucket', ...forceNew],
+    defaults,
+    references: { bucket: BUCKET },
+  })
 }
 
 export const bucketSettings = [
   setting('aws_s3_bucket_versioning', ['expected_bucket_owner']),
   setting('aws_s3_bucket_server_side_encryption_configuration', ['expected_bucket_owner']),
-  setting('aws_s3_bucket_public_access_block', [], { block_public_acls: false, block_public_policy: false, ignore_public_acls: false, restrict_public_buckets: false }),
+  setting('aws_s3_bucket_public_access_block', [], {
+    block_public_acls: false,
+    block_public_policy: false,
+    ignore_public_acls: false,
+    restrict_public_buckets: false,
+  }),
   setting('aws_s3_bucket_lifecycle_configuration', ['expected_bucket_owner']),
   setting('aws_s3_bucket_policy'),
   setting('aws_s3_bucket_ownership_controls'),

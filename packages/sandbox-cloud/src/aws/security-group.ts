@@ -18,7 +18,8 @@ export const securityGroup = resource('aws_security_group', {
     self['owner_id'] = call.session.accountId
     for (const name of ['ingress', 'egress']) if (isUnknown(self[name])) self[name] = []
     const same = await call.find('aws_security_group', (other) => other['name'] === self['name'] && other['vpc_id'] === self['vpc_id'])
-    if (same[0]) throw new CloudError('InvalidGroup.Duplicate', `the VPC has a security group "${String(self['name'])}" already: ${same[0].id}`)
+    if (same[0])
+      throw new CloudError('InvalidGroup.Duplicate', `the VPC has a security group "${String(self['name'])}" already: ${same[0].id}`)
   },
   async delete(self, call) {
     const users = [
@@ -27,7 +28,9 @@ export const securityGroup = resource('aws_security_group', {
       ...(await call.find('aws_db_instance', (database) => holds(database['vpc_security_group_ids'], self['id']))),
     ]
     if (users[0]) throw new CloudError('DependencyViolation', `the security group ${String(self['id'])} is used by ${users[0].id}`)
-    for (const type of RULE_TYPES) for (const rule of await call.find(type, (attributes) => attributes['security_group_id'] === self['id'])) await call.store.delete(type, rule.id)
+    for (const type of RULE_TYPES)
+      for (const rule of await call.find(type, (attributes) => attributes['security_group_id'] === self['id']))
+        await call.store.delete(type, rule.id)
   },
 })
 
@@ -44,7 +47,15 @@ export const defaultSecurityGroup = resource('aws_default_security_group', {
   create(self, call) {
     const id = String(self['id'])
     const rules = (name: string) => (Array.isArray(self[name]) ? self[name] : [])
-    Object.assign(self, { arn: call.arn('ec2', `security-group/${id}`), name: 'default', name_prefix: '', description: 'default VPC security group', owner_id: call.session.accountId, ingress: rules('ingress'), egress: rules('egress') })
+    Object.assign(self, {
+      arn: call.arn('ec2', `security-group/${id}`),
+      name: 'default',
+      name_prefix: '',
+      description: 'default VPC security group',
+      owner_id: call.session.accountId,
+      ingress: rules('ingress'),
+      egress: rules('egress'),
+    })
   },
 })
 
@@ -54,7 +65,8 @@ function checkPorts(self: ObjectValue): void {
   const protocol = text(self['ip_protocol']) ?? text(self['protocol'])
   const ranged = protocol !== '-1' && protocol !== 'all'
   const [from, to] = [self['from_port'], self['to_port']]
-  if (ranged && typeof from === 'number' && typeof to === 'number' && from > to) throw new CloudError('InvalidParameterValue', `from_port ${from} is behind to_port ${to}`)
+  if (ranged && typeof from === 'number' && typeof to === 'number' && from > to)
+    throw new CloudError('InvalidParameterValue', `from_port ${from} is behind to_port ${to}`)
 }
 
 function ruleOf(type: string) {
@@ -75,7 +87,18 @@ export const egressRule = ruleOf('aws_vpc_security_group_egress_rule')
 
 export const securityGroupRule = resource('aws_security_group_rule', {
   id: 'sgrule-',
-  forceNew: ['type', 'from_port', 'to_port', 'protocol', 'cidr_blocks', 'ipv6_cidr_blocks', 'prefix_list_ids', 'security_group_id', 'self', 'source_security_group_id'],
+  forceNew: [
+    'type',
+    'from_port',
+    'to_port',
+    'protocol',
+    'cidr_blocks',
+    'ipv6_cidr_blocks',
+    'prefix_list_ids',
+    'security_group_id',
+    'self',
+    'source_security_group_id',
+  ],
   defaults: { self: false },
   references: { security_group_id: GROUP, source_security_group_id: GROUP },
   create(self, call: Call) {
@@ -84,4 +107,3 @@ export const securityGroupRule = resource('aws_security_group_rule', {
     if (typeof self['source_security_group_id'] !== 'string') self['source_security_group_id'] = null
   },
 })
-

@@ -23,7 +23,12 @@ export async function createObject({ type, schema, behaviour }: Target, planned:
   return stored
 }
 
-export async function updateObject({ type, schema, behaviour }: Target, prior: ObjectValue, planned: ObjectValue, call: Call): Promise<ObjectValue> {
+export async function updateObject(
+  { type, schema, behaviour }: Target,
+  prior: ObjectValue,
+  planned: ObjectValue,
+  call: Call,
+): Promise<ObjectValue> {
   const id = idOf(prior)
   const current = await call.store.get(type, id)
   if (!current) throw new CloudError('NotFound', `${type} "${id}" does not exist any more`)

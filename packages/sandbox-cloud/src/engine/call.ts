@@ -8,8 +8,12 @@ export function createCall(store: WorldStore, session: CloudSession, now: Date):
     store,
     session,
     now,
-    newId: (prefix, digits = 17) => `${prefix}${randomBytes(Math.ceil(digits / 2)).toString('hex').slice(0, digits)}`,
-    arn: (service, resource, { region = session.region, account = session.accountId } = {}) => `arn:aws:${service}:${region}:${account}:${resource}`,
+    newId: (prefix, digits = 17) =>
+      `${prefix}${randomBytes(Math.ceil(digits / 2))
+        .toString('hex')
+        .slice(0, digits)}`,
+    arn: (service, resource, { region = session.region, account = session.accountId } = {}) =>
+      `arn:aws:${service}:${region}:${account}:${resource}`,
     async need(type, id, code) {
       const found = typeof id === 'string' ? await findByAnyName(store, type, id) : undefined
       if (!found) throw new CloudError(code, `there is no ${type} "${String(id)}" in this simulated account`)

@@ -42,7 +42,9 @@ export function conformType(raw: Value | undefined, type: TypeJson): Value {
       return isObject(raw) ? Object.fromEntries(Object.entries(raw).map(([key, item]) => [key, conformType(item, inner as TypeJson)])) : {}
     case 'object': {
       const given = isObject(raw) ? raw : {}
-      return Object.fromEntries(Object.entries(inner as Record<string, TypeJson>).map(([key, item]) => [key, conformType(given[key], item)]))
+      return Object.fromEntries(
+        Object.entries(inner as Record<string, TypeJson>).map(([key, item]) => [key, conformType(given[key], item)]),
+      )
     }
     case 'tuple':
       return items(raw).map((item, index) => conformType(item, (inner as TypeJson[])[index] ?? 'dynamic'))
@@ -62,7 +64,11 @@ function conformPrimitive(raw: Value, type: string): Value {
 /** A decimal string as a number, where a JavaScript number holds it exactly. */
 export function parseNumber(text: string): number | BigDecimal {
   const number = Number(text)
-  return Number.isFinite(number) && String(number) === text ? number : Number.isSafeInteger(number) && /^-?\d+$/.test(text) ? number : new BigDecimal(text)
+  return Number.isFinite(number) && String(number) === text
+    ? number
+    : Number.isSafeInteger(number) && /^-?\d+$/.test(text)
+      ? number
+      : new BigDecimal(text)
 }
 
 function items(raw: Value | undefined): Value[] {

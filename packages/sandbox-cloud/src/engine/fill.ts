@@ -10,7 +10,13 @@ export function fillUnknown(self: ObjectValue, block: Block, call: Call): void {
 
 function fillNested(value: Value, nested: NestedBlock, call: Call): Value {
   if (isUnknown(value)) return nested.nesting === 'single' || nested.nesting === 'group' ? null : nested.nesting === 'map' ? {} : []
-  const inside = Array.isArray(value) ? value : isObject(value) && nested.nesting !== 'map' ? [value] : isObject(value) ? Object.values(value) : []
+  const inside = Array.isArray(value)
+    ? value
+    : isObject(value) && nested.nesting !== 'map'
+      ? [value]
+      : isObject(value)
+        ? Object.values(value)
+        : []
   for (const item of inside) if (isObject(item)) fillUnknown(item, nested.block, call)
   return value
 }
@@ -20,9 +26,12 @@ function fillValue(value: Value, type: TypeJson, name: string, call: Call): Valu
   if (typeof type === 'string' || value === null) return value
   const [kind, inner] = type
   if (kind === 'object' && isObject(value)) {
-    return Object.fromEntries(Object.entries(inner as Record<string, TypeJson>).map(([key, item]) => [key, fillValue(value[key] ?? null, item, key, call)]))
+    return Object.fromEntries(
+      Object.entries(inner as Record<string, TypeJson>).map(([key, item]) => [key, fillValue(value[key] ?? null, item, key, call)]),
+    )
   }
-  if (kind === 'map' && isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillValue(item, inner as TypeJson, key, call)]))
+  if (kind === 'map' && isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillValue(item, inner as TypeJson, key, call)]))
   if (Array.isArray(value)) return value.map((item) => fillValue(item, inner as TypeJson, name, call))
   return value
 }
@@ -38,7 +47,11 @@ function emptyOf(type: Exclude<TypeJson, string>): Value {
 function primitive(type: string, name: string, call: Call): Value {
   if (type === 'bool') return false
   if (type === 'number') return 0
-  if (/(^|_)(created|creation|updated|modified|start|create|last_modified)(_at|_time|_date|_timestamp)?$/.test(name) && /time|date|_at|timestamp|created/.test(name)) return call.now.toISOString().replace(/\.\d+Z$/, 'Z')
+  if (
+    /(^|_)(created|creation|updated|modified|start|create|last_modified)(_at|_time|_date|_timestamp)?$/.test(name) &&
+    /time|date|_at|timestamp|created/.test(name)
+  )
+    return call.now.toISOString().replace(/\.\d+Z$/, 'Z')
   if (name === 'owner_id' || name === 'account_id') return call.session.accountId
   if (name === 'region') return call.session.region
   if (name === 'project') return call.session.project

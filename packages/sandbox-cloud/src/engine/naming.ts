@@ -3,8 +3,19 @@ import { isUnknown, type ObjectValue } from '../value.ts'
 import { text, type Behaviour, type Call } from './behaviour.ts'
 
 /** Sets id, ARN and self link of a new object by its behaviour, else by the clouds' naming rules. */
-export async function nameObject(self: ObjectValue, schema: TypeSchema, behaviour: Behaviour | undefined, type: string, call: Call): Promise<string> {
-  const id = typeof behaviour?.id === 'function' ? await behaviour.id(self, call) : behaviour?.id !== undefined ? call.newId(behaviour.id) : genericId(self, type, call)
+export async function nameObject(
+  self: ObjectValue,
+  schema: TypeSchema,
+  behaviour: Behaviour | undefined,
+  type: string,
+  call: Call,
+): Promise<string> {
+  const id =
+    typeof behaviour?.id === 'function'
+      ? await behaviour.id(self, call)
+      : behaviour?.id !== undefined
+        ? call.newId(behaviour.id)
+        : genericId(self, type, call)
   if ('id' in schema.block.attributes) self['id'] = id
   if (behaviour?.arn && 'arn' in self) self['arn'] = arnOf(behaviour.arn, self, id, call)
   else if (isUnknown(self['arn'])) self['arn'] = call.arn(serviceOf(type), `${type.replace(/^aws_/, '')}/${id}`)
@@ -29,7 +40,11 @@ function genericId(self: ObjectValue, type: string, call: Call): string {
 /** `projects/P/zones/Z/instances/N` and its like. */
 function gcpId(self: ObjectValue, type: string, call: Call): string {
   const kind = type.replace(/^google_[a-z]+_/, '').replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase())
-  const place = text(self['zone']) ? `zones/${text(self['zone'])}` : (text(self['region']) ?? text(self['location'])) ? `regions/${text(self['region']) ?? text(self['location'])}` : 'global'
+  const place = text(self['zone'])
+    ? `zones/${text(self['zone'])}`
+    : (text(self['region']) ?? text(self['location']))
+      ? `regions/${text(self['region']) ?? text(self['location'])}`
+      : 'global'
   return `projects/${text(self['project']) ?? call.session.project}/${place}/${kind}s/${text(self['name']) ?? call.newId('')}`
 }
 
@@ -37,4 +52,3 @@ function gcpId(self: ObjectValue, type: string, call: Call): string {
 function serviceOf(type: string): string {
   return /^aws_([a-z0-9]+)_/.exec(type)?.[1] ?? 'ec2'
 }
-

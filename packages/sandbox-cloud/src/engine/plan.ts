@@ -54,18 +54,27 @@ function planNew(planned: ObjectValue, config: ObjectValue, block: Block, behavi
  * to its default; and where the cloud tells a zero value for what was never set, the two are the same, as they are for the
  * real providers.
  */
-function keepOrDefault(planned: ObjectValue, prior: ObjectValue, config: ObjectValue, block: Block, behaviour: Behaviour | undefined): void {
+function keepOrDefault(
+  planned: ObjectValue,
+  prior: ObjectValue,
+  config: ObjectValue,
+  block: Block,
+  behaviour: Behaviour | undefined,
+): void {
   keepZeros(planned, prior, config, block)
   // Blocks that the cloud fills stay as they are while configuration says nothing of them.
-  for (const name of behaviour?.computedBlocks ?? []) if (asItems(config[name]).length === 0 && !isUnknown(planned[name])) planned[name] = prior[name] ?? null
+  for (const name of behaviour?.computedBlocks ?? [])
+    if (asItems(config[name]).length === 0 && !isUnknown(planned[name])) planned[name] = prior[name] ?? null
   for (const [path, fallback] of Object.entries(behaviour?.defaults ?? {})) {
     const [head = '', ...rest] = path.split('.')
     if (rest.length === 0) {
-      if ((config[head] === null || config[head] === undefined) && (planned[head] === null || planned[head] === undefined)) planned[head] = fallback
+      if ((config[head] === null || config[head] === undefined) && (planned[head] === null || planned[head] === undefined))
+        planned[head] = fallback
       continue
     }
     const name = rest.join('.')
-    for (const [item, source] of pairs(planned[head] ?? null, config[head])) if ((source[name] ?? null) === null && (item[name] ?? null) === null) item[name] = fallback
+    for (const [item, source] of pairs(planned[head] ?? null, config[head]))
+      if ((source[name] ?? null) === null && (item[name] ?? null) === null) item[name] = fallback
   }
 }
 
@@ -78,18 +87,26 @@ function keepZeros(planned: ObjectValue, prior: ObjectValue, config: ObjectValue
     const configured = asItems(config[name])
     // Elements of a set have no place; those are matched by terraform itself.
     if (nested.nesting === 'set') continue
-    for (const [index, item] of asItems(planned[name]).entries()) keepZeros(item, before[index] ?? {}, configured[index] ?? {}, nested.block)
+    for (const [index, item] of asItems(planned[name]).entries())
+      keepZeros(item, before[index] ?? {}, configured[index] ?? {}, nested.block)
   }
 }
 
 function isZero(value: Value | undefined): boolean {
-  return value === '' || value === 0 || value === false || (Array.isArray(value) && value.length === 0) || (isObject(value) && Object.keys(value).length === 0)
+  return (
+    value === '' ||
+    value === 0 ||
+    value === false ||
+    (Array.isArray(value) && value.length === 0) ||
+    (isObject(value) && Object.keys(value).length === 0)
+  )
 }
 
 /** Region, project, zone and location come from the provider where configuration leaves them out. */
 function placeIn(planned: ObjectValue, prior: ObjectValue | null, config: ObjectValue, session: CloudSession, block: Block): void {
   if (prior) return
-  const places: Record<string, string> = session.cloud === 'gcp' ? { project: session.project, region: session.region, zone: session.zone } : { region: session.region }
+  const places: Record<string, string> =
+    session.cloud === 'gcp' ? { project: session.project, region: session.region, zone: session.zone } : { region: session.region }
   for (const [name, value] of Object.entries(places)) {
     const attribute = block.attributes[name]
     if (attribute?.computed && (config[name] ?? null) === null && value !== '') planned[name] = value
@@ -136,4 +153,3 @@ export function structuredCloneValue<T extends Value>(value: T): T {
   if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, structuredCloneValue(item)])) as T
   return value
 }
-

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Diagnostic, PathStep, ProviderCore, Session } from '../provider/core.ts'
-import type { ProviderSchema, TypeSchema } from '../schema/model.ts'
-import { encodeProviderSchema } from '../wire/schema-proto.ts'
+import type { ServedSchema, TypeCatalogue, TypeSchema } from '../schema/model.ts'
 import { parseLosslessJson } from './lossless-json.ts'
 import { isObject, type ObjectValue, type Value } from '../value.ts'
 import type { WorldCall, WorldStore } from '../world/store.ts'
@@ -15,7 +14,9 @@ import { planObject } from './plan.ts'
 /** What makes one provider: its true schema, and behaviour for the types somebody wrote it for. */
 export interface ProviderDefinition {
   name: string
-  schema: ProviderSchema
+  schema: ServedSchema
+  /** The answer to GetProviderSchema. */
+  schemaAnswer(): Uint8Array
   behaviours: ReadonlyMap<string, Behaviour>
   dataBehaviours: ReadonlyMap<string, DataBehaviour>
   /** Reads a `provider` block. */
@@ -39,7 +40,6 @@ export interface ProviderOptions {
 }
 
 const EMPTY = new Uint8Array()
-const schemaBytes = new Map<string, Uint8Array>()
 
 /** A provider bound to one world and one run. */
 export function createProvider(definition: ProviderDefinition, options: ProviderOptions): ProviderCore {
@@ -57,7 +57,13 @@ export function createProvider(definition: ProviderDefinition, options: Provider
   }
 
   /** One operation on the world: waits its time, asks the fault switches, runs alone, and stands in the history. */
-  async function operate<T>(session: Session, operation: WorldCall['operation'], type: string, idFor: (result: T) => string | null, work: (call: Call) => Promise<T>): Promise<T> {
+  async function operate<T>(
+    session: Session,
+    operation: WorldCall['operation'],
+    type: string,
+    idFor: (result: T) => string | null,
+    work: (call: Call) => Promise<T>,
+  ): Promise<T> {
     const note = (outcome: WorldCall['outcome'], id: string | null, message?: string) =>
       store.record({ runId, operation, type, id, outcome, at: now().toISOString(), ...(message ? { message } : {}) })
     try {
@@ -80,12 +86,8 @@ export function createProvider(definition: ProviderDefinition, options: Provider
       return { id: nextSession++ }
     },
     closeSession: (session) => void sessions.delete(session.id),
-    schemaBytes() {
-      const known = schemaBytes.get(definition.name) ?? encodeProviderSchema(schema)
-      schemaBytes.set(definition.name, known)
-      return known
-    },
-    typeNames: (mode) => Object.keys(mode === 'managed' ? schema.resources : schema.dataSources),
+    schemaBytes: () => definition.schemaAnswer(),
+    typeNames: (mode) => (mode === 'managed' ? schema.resources : schema.dataSources).names(),
     validateProvider: () => [],
     async configure(session, config) {
       sessions.set(session.id, definition.configure(conformBlock(config, schema.provider)))
@@ -93,11 +95,16 @@ export function createProvider(definition: ProviderDefinition, options: Provider
     },
     validateResource(_session, type, config, mode) {
       const types = mode === 'managed' ? schema.resources : schema.dataSources
-      if (!types[type]) return [error('unknown type', `the simulated ${definition.name} has no ${mode === 'data' ? 'data source' : 'resource'} ${type}`)]
-      return missingRequired(types[type], config)
+      const known = types.get(type)
+      if (!known)
+        return [error('unknown type', `the simulated ${definition.name} has no ${mode === 'data' ? 'data source' : 'resource'} ${type}`)]
+      return missingRequired(known, config)
     },
     async upgradeState(_session, type, stateJson) {
-      return { state: conformBlock(parseLosslessJson(new TextDecoder().decode(stateJson)), typeOf(schema.resources, type).block), diagnostics: [] }
+      return {
+        state: conformBlock(parseLosslessJson(new TextDecoder().decode(stateJson)), typeOf(schema.resources, type).block),
+        diagnostics: [],
+      }
     },
     async read(session, { type, state: raw, private: kept }) {
       const target = targetOf(type)
@@ -113,13 +120,24 @@ export function createProvider(definition: ProviderDefinition, options: Provider
       })
     },
     async plan(session, { type, prior: rawPrior, proposed, config, private: kept }) {
-      const none: { planned: Value; requiresReplace: PathStep[][]; private: Uint8Array } = { planned: proposed, requiresReplace: [], private: kept }
+      const none: { planned: Value; requiresReplace: PathStep[][]; private: Uint8Array } = {
+        planned: proposed,
+        requiresReplace: [],
+        private: kept,
+      }
       if (proposed === null) return { ...none, planned: null, diagnostics: [] }
       const { schema: typeSchema, behaviour } = targetOf(type)
       const conform = (value: Value) => conformBlock(value, typeSchema.block)
       return answer(none, async () => {
         const prior = rawPrior === null ? null : conform(rawPrior)
-        const { planned, requiresReplace } = planObject({ block: typeSchema.block, behaviour, prior, proposed: conform(proposed), config: conform(config), session: sessionOf(session) })
+        const { planned, requiresReplace } = planObject({
+          block: typeSchema.block,
+          behaviour,
+          prior,
+          proposed: conform(proposed),
+          config: conform(config),
+          session: sessionOf(session),
+        })
         return { planned, requiresReplace, private: kept }
       })
     },
@@ -130,12 +148,20 @@ export function createProvider(definition: ProviderDefinition, options: Provider
       return answer<{ state: Value; private: Uint8Array }>({ state: rawPrior, private: kept }, async () => {
         if (stopped) throw new CloudError('RequestCanceled', 'the run was interrupted before this began')
         if (rawPlanned === null) {
-          await operate(session, 'delete', type, () => idOf(conform(rawPrior)), (call) => deleteObject(target, conform(rawPrior), call))
+          await operate(
+            session,
+            'delete',
+            type,
+            () => idOf(conform(rawPrior)),
+            (call) => deleteObject(target, conform(rawPrior), call),
+          )
           return { state: null, private: kept }
         }
         const operation = rawPrior === null ? 'create' : 'update'
         const made = await operate(session, operation, type, idOf, (call) =>
-          rawPrior === null ? createObject(target, conform(rawPlanned), call) : updateObject(target, conform(rawPrior), conform(rawPlanned), call),
+          rawPrior === null
+            ? createObject(target, conform(rawPlanned), call)
+            : updateObject(target, conform(rawPrior), conform(rawPlanned), call),
         )
         return { state: made, private: kept }
       })
@@ -166,8 +192,8 @@ export function createProvider(definition: ProviderDefinition, options: Provider
   }
 }
 
-function typeOf(types: Record<string, TypeSchema>, type: string): TypeSchema {
-  const found = types[type]
+function typeOf(types: TypeCatalogue, type: string): TypeSchema {
+  const found = types.get(type)
   if (!found) throw new CloudError('UnknownType', `there is no type ${type}`)
   return found
 }
@@ -189,6 +215,8 @@ function error(summary: string, detail: string): Diagnostic {
 function missingRequired(schema: TypeSchema, config: Value): Diagnostic[] {
   if (!isObject(config)) return []
   return Object.entries(schema.block.attributes).flatMap(([name, attribute]) =>
-    attribute.required && (config[name] ?? null) === null ? [{ ...error('Missing required argument', `The argument "${name}" is required.`), path: [{ attribute: name }] }] : [],
+    attribute.required && (config[name] ?? null) === null
+      ? [{ ...error('Missing required argument', `The argument "${name}" is required.`), path: [{ attribute: name }] }]
+      : [],
   )
 }

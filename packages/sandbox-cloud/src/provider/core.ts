@@ -32,7 +32,10 @@ export interface ProviderCore {
   validateResource(session: Session, type: string, config: Value, mode: 'managed' | 'data'): Diagnostic[]
   /** `stateJson` is terraform's stored attributes as JSON bytes. */
   upgradeState(session: Session, type: string, stateJson: Uint8Array): Promise<{ state: Value; diagnostics: Diagnostic[] }>
-  read(session: Session, given: { type: string; state: Value; private: Uint8Array }): Promise<{ state: Value; private: Uint8Array; diagnostics: Diagnostic[] }>
+  read(
+    session: Session,
+    given: { type: string; state: Value; private: Uint8Array },
+  ): Promise<{ state: Value; private: Uint8Array; diagnostics: Diagnostic[] }>
   plan(
     session: Session,
     given: { type: string; prior: Value; proposed: Value; config: Value; private: Uint8Array },
@@ -41,7 +44,11 @@ export interface ProviderCore {
     session: Session,
     given: { type: string; prior: Value; planned: Value; config: Value; private: Uint8Array },
   ): Promise<{ state: Value; private: Uint8Array; diagnostics: Diagnostic[] }>
-  importState(session: Session, type: string, id: string): Promise<{ imported: { type: string; state: Value; private: Uint8Array }[]; diagnostics: Diagnostic[] }>
+  importState(
+    session: Session,
+    type: string,
+    id: string,
+  ): Promise<{ imported: { type: string; state: Value; private: Uint8Array }[]; diagnostics: Diagnostic[] }>
   readData(session: Session, type: string, config: Value): Promise<{ state: Value; diagnostics: Diagnostic[] }>
   /** Terraform was interrupted: what is under way may finish, nothing new begins. */
   stop(): Promise<void>

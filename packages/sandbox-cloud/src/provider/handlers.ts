@@ -13,7 +13,17 @@ const LEGACY = true
 export const HANDLERS: Readonly<Record<string, Handler>> = {
   GetProviderSchema: async (core) => core.schemaBytes(),
   GetMetadata: async (core) =>
-    message(field(1, CAPABILITIES), repeated(3, core.typeNames('data').map((name) => field(1, name))), repeated(4, core.typeNames('managed').map((name) => field(1, name)))),
+    message(
+      field(1, CAPABILITIES),
+      repeated(
+        3,
+        core.typeNames('data').map((name) => field(1, name)),
+      ),
+      repeated(
+        4,
+        core.typeNames('managed').map((name) => field(1, name)),
+      ),
+    ),
   GetFunctions: async () => NOTHING,
   async ValidateProviderConfig(core, session, request) {
     const { config } = readMessage(request, REQUESTS.providerConfig)
@@ -49,13 +59,31 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   },
   async PlanResourceChange(core, session, request) {
     const { type, prior, proposed, config, private: kept } = readMessage(request, REQUESTS.plan)
-    const plan = await core.plan(session, { type, prior: readDynamic(prior), proposed: readDynamic(proposed), config: readDynamic(config), private: kept })
+    const plan = await core.plan(session, {
+      type,
+      prior: readDynamic(prior),
+      proposed: readDynamic(proposed),
+      config: readDynamic(config),
+      private: kept,
+    })
     const replaced = repeated(2, plan.requiresReplace.map(attributePath))
-    return message(repeated(1, [dynamic(plan.planned)]), replaced, field(3, plan.private), diagnostics(4, plan.diagnostics), field(5, LEGACY))
+    return message(
+      repeated(1, [dynamic(plan.planned)]),
+      replaced,
+      field(3, plan.private),
+      diagnostics(4, plan.diagnostics),
+      field(5, LEGACY),
+    )
   },
   async ApplyResourceChange(core, session, request) {
     const { type, prior, planned, config, private: kept } = readMessage(request, REQUESTS.apply)
-    const applied = await core.apply(session, { type, prior: readDynamic(prior), planned: readDynamic(planned), config: readDynamic(config), private: kept })
+    const applied = await core.apply(session, {
+      type,
+      prior: readDynamic(prior),
+      planned: readDynamic(planned),
+      config: readDynamic(config),
+      private: kept,
+    })
     return message(repeated(1, [dynamic(applied.state)]), field(2, applied.private), diagnostics(3, applied.diagnostics), field(4, LEGACY))
   },
   async ImportResourceState(core, session, request) {

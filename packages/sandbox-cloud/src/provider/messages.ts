@@ -35,7 +35,12 @@ export function diagnostics(number: number, given: readonly Diagnostic[]): Uint8
   return repeated(
     number,
     given.map(({ severity, summary, detail, path }) =>
-      message(field(1, severity === 'error' ? 1 : 2), field(2, summary.toWellFormed()), field(3, detail.toWellFormed()), path ? repeated(4, [attributePath(path)]) : new Uint8Array()),
+      message(
+        field(1, severity === 'error' ? 1 : 2),
+        field(2, summary.toWellFormed()),
+        field(3, detail.toWellFormed()),
+        path ? repeated(4, [attributePath(path)]) : new Uint8Array(),
+      ),
     ),
   )
 }

@@ -16,7 +16,11 @@ export interface ServeOptions {
 }
 
 /** Serves one provider on a unix socket until closed, whatever clients send. */
-export async function serveProvider(core: ProviderCore, socketPath: string, { socketMode = 0o600 }: ServeOptions = {}): Promise<ProviderSocket> {
+export async function serveProvider(
+  core: ProviderCore,
+  socketPath: string,
+  { socketMode = 0o600 }: ServeOptions = {},
+): Promise<ProviderSocket> {
   // Half a window of schema is sent at once; 64 MB of queued data a session is far beyond what terraform causes.
   const server = createServer({ settings: { initialWindowSize: 1 << 20 }, maxSessionMemory: 64 })
   const connections = new Set<ServerHttp2Session>()

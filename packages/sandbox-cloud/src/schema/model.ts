@@ -29,8 +29,25 @@ export interface TypeSchema {
   block: Block
 }
 
+/** All a script knows of a provider. */
 export interface ProviderSchema {
   provider: Block
   resources: Record<string, TypeSchema>
   dataSources: Record<string, TypeSchema>
+}
+
+/** Types by name, each parsed when it is first asked for. */
+export interface TypeCatalogue {
+  names(): string[]
+  has(type: string): boolean
+  get(type: string): TypeSchema | undefined
+  /** Every type in turn, none of them kept. */
+  all(): Iterable<[type: string, schema: TypeSchema]>
+}
+
+/** The same as it is served. */
+export interface ServedSchema {
+  provider: Block
+  resources: TypeCatalogue
+  dataSources: TypeCatalogue
 }

@@ -23,14 +23,16 @@ export async function readRequest(stream: ServerHttp2Stream): Promise<Uint8Array
     // A stream without an encoding gives buffers.
     const bytes = chunk as Buffer
     size += bytes.length
-    if (size > MAX_MESSAGE_BYTES + 5) throw new GrpcError(GRPC_STATUS.resourceExhausted, `a message may have at most ${MAX_MESSAGE_BYTES} bytes`)
+    if (size > MAX_MESSAGE_BYTES + 5)
+      throw new GrpcError(GRPC_STATUS.resourceExhausted, `a message may have at most ${MAX_MESSAGE_BYTES} bytes`)
     chunks.push(bytes)
   }
   const frame = Buffer.concat(chunks)
   if (frame.length < 5) throw new GrpcError(GRPC_STATUS.invalidArgument, 'the frame has no head')
   if (frame[0] !== 0) throw new GrpcError(GRPC_STATUS.unimplemented, 'compressed messages are not read here')
   const length = frame.readUInt32BE(1)
-  if (length !== frame.length - 5) throw new GrpcError(GRPC_STATUS.invalidArgument, `the frame says ${length} bytes and has ${frame.length - 5}`)
+  if (length !== frame.length - 5)
+    throw new GrpcError(GRPC_STATUS.invalidArgument, `the frame says ${length} bytes and has ${frame.length - 5}`)
   return frame.subarray(5)
 }
 
@@ -47,5 +49,8 @@ export function answerMessage(stream: ServerHttp2Stream, bytes: Uint8Array): voi
 export function answerError(stream: ServerHttp2Stream, { status, message }: GrpcError): void {
   if (stream.destroyed || stream.headersSent) return
   const text = encodeURIComponent(message.slice(0, 4000).toWellFormed())
-  stream.respond({ ':status': 200, 'content-type': 'application/grpc', 'grpc-status': String(status), 'grpc-message': text }, { endStream: true })
+  stream.respond(
+    { ':status': 200, 'content-type': 'application/grpc', 'grpc-status': String(status), 'grpc-message': text },
+    { endStream: true },
+  )
 }

@@ -11,7 +11,12 @@ const FIXED64 = 1
 const LENGTH = 2
 const FIXED32 = 5
 
-const DEFAULTS: { [K in FieldKind]: () => ValueOf[K] } = { text: () => '', bytes: () => new Uint8Array(), flag: () => false, number: () => 0 }
+const DEFAULTS: { [K in FieldKind]: () => ValueOf[K] } = {
+  text: () => '',
+  bytes: () => new Uint8Array(),
+  flag: () => false,
+  number: () => 0,
+}
 
 /** Reads a message by its table; fields the table does not name are passed over. @throws RangeError on bytes that are no message. */
 export function readMessage<T extends FieldTable>(bytes: Uint8Array, table: T): MessageOf<T> {

@@ -1,4 +1,4 @@
-import type { Attribute, Block, NestedBlock, ProviderSchema, TypeSchema } from '../schema/model.ts'
+import type { Attribute, Block, NestedBlock, ServedSchema, TypeCatalogue, TypeSchema } from '../schema/model.ts'
 import { field, message, repeated } from './protobuf.ts'
 
 const NESTING: Record<NestedBlock['nesting'], number> = { single: 1, list: 2, set: 3, map: 4, group: 5 }
@@ -7,7 +7,7 @@ const NESTING: Record<NestedBlock['nesting'], number> = { single: 1, list: 2, se
 export const CAPABILITIES = message(field(1, true), field(2, true))
 
 /** The answer to GetProviderSchema; protocols 5 and 6 write it with the same numbers. */
-export function encodeProviderSchema(schema: ProviderSchema): Uint8Array {
+export function encodeProviderSchema(schema: ServedSchema): Uint8Array {
   return message(
     field(1, typeSchema({ version: 0, block: schema.provider })),
     mapOf(2, schema.resources),
@@ -16,10 +16,10 @@ export function encodeProviderSchema(schema: ProviderSchema): Uint8Array {
   )
 }
 
-function mapOf(number: number, types: ProviderSchema['resources']): Uint8Array {
+function mapOf(number: number, types: TypeCatalogue): Uint8Array {
   return repeated(
     number,
-    Object.entries(types).map(([name, type]) => message(field(1, name), repeated(2, [typeSchema(type)]))),
+    Array.from(types.all(), ([name, type]) => message(field(1, name), repeated(2, [typeSchema(type)]))),
   )
 }
 
@@ -29,8 +29,14 @@ function typeSchema({ version, block: inner }: TypeSchema): Uint8Array {
 
 function block({ attributes, blocks }: Block): Uint8Array {
   return message(
-    repeated(2, Object.entries(attributes).map(([name, given]) => attribute(name, given))),
-    repeated(3, Object.entries(blocks).map(([name, given]) => nested(name, given))),
+    repeated(
+      2,
+      Object.entries(attributes).map(([name, given]) => attribute(name, given)),
+    ),
+    repeated(
+      3,
+      Object.entries(blocks).map(([name, given]) => nested(name, given)),
+    ),
   )
 }
 

@@ -68,7 +68,8 @@ export function worldStoreContract(name: string, makeStore: () => Promise<WorldS
 
   test(`${name}: the history is newest first`, async () => {
     const store = await makeStore()
-    for (const id of ['1', '2', '3']) await store.record({ runId: 'r', operation: 'create', type: 't', id, outcome: 'ok', at: '2026-01-01T00:00:00Z' })
+    for (const id of ['1', '2', '3'])
+      await store.record({ runId: 'r', operation: 'create', type: 't', id, outcome: 'ok', at: '2026-01-01T00:00:00Z' })
     expect((await store.calls(2)).map((call) => call.id)).toEqual(['3', '2'])
   })
 }

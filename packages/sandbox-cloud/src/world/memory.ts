@@ -5,8 +5,6 @@ export function createMemoryStore(): WorldStore {
   let objects = new Map<string, WorldObject>()
   const calls: WorldCall[] = []
   let last: Promise<unknown> = Promise.resolve()
-  const keyOf = (type: string, id: string) => `${type}\0${id}`
-  const copy = (object: WorldObject): WorldObject => structuredClone(object)
   const sorted = () => [...objects.values()].toSorted((a, b) => (a.type === b.type ? (a.id < b.id ? -1 : 1) : a.type < b.type ? -1 : 1))
 
   const store: WorldStore = {
@@ -14,7 +12,10 @@ export function createMemoryStore(): WorldStore {
       const found = objects.get(keyOf(type, id))
       return found && copy(found)
     },
-    list: async (type) => sorted().filter((object) => object.type === type).map(copy),
+    list: async (type) =>
+      sorted()
+        .filter((object) => object.type === type)
+        .map(copy),
     all: async () => sorted().map(copy),
     async put({ type, id, attributes }, ifRevision) {
       const before = objects.get(keyOf(type, id))
@@ -40,4 +41,12 @@ export function createMemoryStore(): WorldStore {
     },
   }
   return store
+}
+
+function keyOf(type: string, id: string): string {
+  return `${type}\0${id}`
+}
+
+function copy(object: WorldObject): WorldObject {
+  return structuredClone(object)
 }
