@@ -48,7 +48,7 @@ run "secondary_ranges_belong_to_their_subnetwork_and_to_the_inside" {
   }
 
   assert {
-    condition     = { for range in google_compute_subnetwork.this["cluster"].secondary_ip_range : range.range_name => range.ip_cidr_range } == tomap({ pods = "10.4.0.0/14", services = "10.8.0.0/20" })
+    condition     = { for range in google_compute_subnetwork.this["cluster"].secondary_ip_range : range.range_name => range.ip_cidr_range } == { pods = "10.4.0.0/14", services = "10.8.0.0/20" }
     error_message = "Both secondary ranges are expected."
   }
 
