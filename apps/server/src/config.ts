@@ -17,6 +17,10 @@ export const SETTINGS = {
     means: '`auto`: the best isolation that works here. `required`: bubblewrap or no run at all. `off`: none, for the modules shipped with the product on the sandbox account only.',
   },
   TERRAFORM_PROVIDER_MIRROR: { schema: z.string().optional(), means: 'Folder with an unpacked provider mirror; runs on real accounts take their providers from it and from nowhere else.' },
+  SANDBOX_DELAY_MS: {
+    schema: z.coerce.number().int().min(0).max(600_000).default(0),
+    means: 'How long the simulated clouds take for each create, update or delete, in milliseconds: real clouds take their time, and practice may look like it.',
+  },
 } as const
 
 export type SettingName = keyof typeof SETTINGS
@@ -31,6 +35,8 @@ export interface Config {
   logLevel: 'debug' | 'info' | 'warn' | 'error'
   isolation: 'auto' | 'required' | 'off'
   providerMirror: string | undefined
+  /** Milliseconds. */
+  sandboxDelayMs: number
   /** One environment variable that an account names as its credential. */
   credential(name: string): string | undefined
 }
@@ -59,6 +65,7 @@ export function parseConfig(environment: NodeJS.ProcessEnv = process.env, cwd = 
     logLevel: settings.LOG_LEVEL,
     isolation: settings.ISOLATION,
     providerMirror: settings.TERRAFORM_PROVIDER_MIRROR,
+    sandboxDelayMs: settings.SANDBOX_DELAY_MS,
     credential: (name) => environment[name],
   }
 }

@@ -72,7 +72,7 @@ async function work(
   found: { terraform: Binary; isolation: Isolation; apiUrl: string },
   undo: AsyncDisposableStack,
 ): Promise<StartedWorker> {
-  const sandbox = await startSandboxDoor({ folder: sockets.path, connection, log: platform.log })
+  const sandbox = await startSandboxDoor({ folder: sockets.path, connection, log: platform.log, delayMs: config.sandboxDelayMs })
   undo.defer(() => sandbox.close())
   const executor = createLocalExecutor({
     binary: found.terraform,

@@ -12,6 +12,8 @@ export interface StartProviderOptions {
   socketFolder: string
   runId: string
   settings?: WorldSettings
+  /** See `ProviderOptions.types`. */
+  types?: ReadonlySet<string>
 }
 
 export interface ProviderServer {

@@ -11,8 +11,12 @@ import { z } from 'zod'
  * The simulated clouds in a process of their own: one long-lived provider that outlives API and worker, so that an apply
  * under way never loses it. It is told what to do over a unix socket in the installation's private folder.
  */
-const Start = z.object({ folder: z.string(), connection: z.custom<ConnectionOptions>((value) => value !== null && typeof value === 'object') })
-const Door = z.strictObject({ world: z.string().min(1), runId: z.string().regex(/^[a-z0-9_]+$/), phase: z.string().regex(/^[a-z]+$/) })
+const Start = z.object({
+  folder: z.string(),
+  connection: z.custom<ConnectionOptions>((value) => value !== null && typeof value === 'object'),
+  delayMs: z.number().int().min(0),
+})
+const Door = z.strictObject({ world: z.string().min(1), runId: z.string().regex(/^[a-z0-9_]+$/), phase: z.string().regex(/^[a-z]+$/), types: z.array(z.string()).optional() })
 
 const start = Start.parse(JSON.parse(await text(process.stdin)))
 const client = connect(start.connection, { max: 8 })
@@ -34,7 +38,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const path = request.url ?? '/'
   if (request.method === 'GET' && path === '/') return send(200, { pid: process.pid, doors: doors.size })
   if (request.method === 'POST' && path === '/doors') return send(201, await open(Door.parse(JSON.parse(await text(request)))))
-  if (request.method === 'DELETE' && path.startsWith('/doors/')) return send(200, await close(path.slice('/doors/'.length)))
+  const door = /^\/doors\/([a-z0-9_]+)\/([a-z]+)$/.exec(path)
+  if (request.method === 'DELETE' && door) return send(200, await close(doorId(door[1]!, door[2]!)))
   if (request.method === 'POST' && path === '/stop') {
     send(202, { doors: doors.size })
     if (doors.size === 0) await stop()
@@ -44,14 +49,20 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 /** Sockets for one phase of one run, bound to one world. Asking again for the same phase replaces them. */
-async function open({ world, runId, phase }: z.infer<typeof Door>): Promise<{ folder: string; providers: string[] }> {
-  const id = `${runId.slice(-8)}${phase.slice(0, 1)}`
+async function open({ world, runId, phase, types }: z.infer<typeof Door>): Promise<{ folder: string; providers: string[] }> {
+  const id = doorId(runId, phase)
   await close(id)
   const folder = join(start.folder, id)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const provider = await startProvider({ store: createWorldStore(client.db, world, () => new Date()), socketFolder: folder, runId })
+  const store = createWorldStore(client.db, world, () => new Date())
+  const provider = await startProvider({ store, socketFolder: folder, runId, settings: { delayMs: start.delayMs }, ...(types ? { types: new Set(types) } : {}) })
   doors.set(id, provider)
   return { folder, providers: provider.providers }
+}
+
+/** Short: it stands in the path of a socket. */
+function doorId(runId: string, phase: string): string {
+  return `${runId.slice(-8)}${phase.slice(0, 1)}`
 }
 
 async function close(id: string): Promise<{ closed: boolean }> {

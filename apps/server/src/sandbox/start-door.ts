@@ -9,6 +9,14 @@ import type { SandboxDoor } from '@mcp-cloud/core/access'
 import type { Log } from '@mcp-cloud/core/kernel'
 import { z } from 'zod'
 
+export interface DoorOptions {
+  folder: string
+  connection: ConnectionOptions
+  log: Log
+  /** How long the simulated clouds take for a change, in milliseconds. */
+  delayMs: number
+}
+
 const PROGRAM = fileURLToPath(new URL('door-process.ts', import.meta.url))
 const START_MS = 15_000
 const Opened = z.object({ folder: z.string(), providers: z.array(z.string()) })
@@ -17,7 +25,7 @@ const Opened = z.object({ folder: z.string(), providers: z.array(z.string()) })
  * Finds the process of the simulated clouds, or starts it. It is nobody's child: an apply under way keeps its provider
  * when this process dies, and the next one finds it by its socket.
  */
-export async function startSandboxDoor(options: { folder: string; connection: ConnectionOptions; log: Log }): Promise<SandboxDoor & { close(): Promise<void> }> {
+export async function startSandboxDoor(options: DoorOptions): Promise<SandboxDoor & { close(): Promise<void> }> {
   const socket = join(options.folder, 'sandbox.sock')
   const ensure = onceAtATime(async () => {
     if (await answers(socket)) return
@@ -30,23 +38,24 @@ export async function startSandboxDoor(options: { folder: string; connection: Co
   })
   // The first run needs it; nobody waits for it before.
   ensure().catch((cause: unknown) => options.log.error({ err: cause }, 'the simulated clouds did not start; a run tries again'))
+  const closeDoor = async ({ runId, phase }: { runId: string; phase: string }) => void (await call(socket, 'DELETE', `/doors/${runId}/${phase}`).catch(() => {}))
   return {
     async open(given) {
       // It may have been killed since; a new one has the same worlds.
       await ensure()
       const { folder, providers } = Opened.parse(await call(socket, 'POST', '/doors', given))
-      const id = folder.slice(folder.lastIndexOf('/') + 1)
-      return { folder, providers, close: async () => void (await call(socket, 'DELETE', `/doors/${id}`).catch(() => {})) }
+      return { folder, providers, close: () => closeDoor(given) }
     },
+    closeDoor,
     close: async () => void (await call(socket, 'POST', '/stop').catch(() => {})),
   }
 }
 
-function spawnDetached({ folder, connection }: { folder: string; connection: ConnectionOptions }): void {
+function spawnDetached({ folder, connection, delayMs }: DoorOptions): void {
   const log = openSync(join(folder, 'sandbox.log'), 'a', 0o600)
   const child = spawn(process.execPath, [PROGRAM], { detached: true, stdio: ['pipe', log, log], env: {}, cwd: folder })
   closeSync(log)
-  child.stdin?.end(JSON.stringify({ folder, connection }))
+  child.stdin?.end(JSON.stringify({ folder, connection, delayMs }))
   child.unref()
 }
 

@@ -4,7 +4,9 @@ import { openAccess, type SandboxDoor } from '@mcp-cloud/core/access'
 import { findModuleVersion } from '@mcp-cloud/core/catalog'
 import { findDeployment, openVars, type DeploymentRow } from '@mcp-cloud/core/deployment'
 import { reviewPlan } from '@mcp-cloud/core/review'
+import type { Ctx } from '@mcp-cloud/core/kernel'
 import type { Executor, RunRow, RunWorker } from '@mcp-cloud/core/run'
+import { latestState, stateInstances } from '@mcp-cloud/core/state'
 import type { Tx } from '@mcp-cloud/db'
 import { isHandWritten } from '@mcp-cloud/sandbox-cloud'
 import { workerLives, workerName } from './worker-name.ts'
@@ -32,10 +34,21 @@ export function createRunWorker({ executor, sandbox }: { executor: Executor; san
       const deployment = await deploymentOf(ctx.db, run)
       const account = await findAccount(ctx.db, run.accountId)
       if (!account) throw new Fault('gone', `the account of run ${run.id} is gone`)
-      return openAccess(ctx, sandbox, run, phase, { account, cloud: Cloud.parse(deployment.cloud), vars: deployment.vars })
+      const types = account.simulated ? await typesOf(ctx, run) : undefined
+      return openAccess(ctx, sandbox, run, phase, { account, cloud: Cloud.parse(deployment.cloud), vars: deployment.vars, ...(types ? { types } : {}) })
     },
+    closeAccess: (run, phase) => sandbox.closeDoor({ runId: run.id, phase }),
     review: async ({ plan, counts, material }) => reviewPlan({ plan, files: material.files, simulated: material.simulated, isHandWritten }, counts),
   }
+}
+
+/** Every type the run can meet: of its module, and of what its state holds. A module that calls others may meet any. */
+async function typesOf(ctx: Ctx, run: RunRow): Promise<string[] | undefined> {
+  const module = await findModuleVersion(ctx.db, run.module, run.moduleDigest)
+  if (!module || module.description.moduleCalls.length > 0) return undefined
+  const state = await latestState(ctx.db, ctx, run.deploymentId)
+  const held = state ? stateInstances(state.json).map((instance) => instance.type) : []
+  return [...new Set([...module.description.resources.map(({ type }) => type), ...module.description.dataSources.map(({ type }) => type), ...held])]
 }
 
 async function deploymentOf(tx: Tx, run: RunRow): Promise<DeploymentRow> {

@@ -8,13 +8,17 @@ import { renderOverride } from './override.ts'
 
 /** Brings up the simulated provider for one phase: a folder of sockets bound to one world and one run. */
 export interface SandboxDoor {
-  open(given: { world: string; runId: string; phase: string }): Promise<{ folder: string; providers: string[]; close(): Promise<void> }>
+  open(given: { world: string; runId: string; phase: string; types?: string[] }): Promise<{ folder: string; providers: string[]; close(): Promise<void> }>
+  /** Closes what any process has opened for the phase; nothing when there is none. */
+  closeDoor(given: { runId: string; phase: string }): Promise<void>
 }
 
 export interface AccessFacts {
   account: AccountRow
   cloud: Cloud
   vars: Record<string, unknown>
+  /** Resource types and data sources of the module and the state, where all are known. */
+  types?: string[]
 }
 
 const DEFAULT_REGION: Record<Cloud, string> = { aws: 'us-east-1', gcp: 'us-central1' }
@@ -31,7 +35,7 @@ export async function openAccess(ctx: Ctx, sandbox: SandboxDoor, run: RunRow, ph
   const region = typeof vars['region'] === 'string' ? vars['region'] : (account.region ?? DEFAULT_REGION[cloud])
   const override = renderOverride({ cloud, deploymentId: run.deploymentId, region, project: account.project, endpointUrl: account.endpointUrl })
   if (account.simulated) {
-    const door = await sandbox.open({ world: account.id, runId: run.id, phase })
+    const door = await sandbox.open({ world: account.id, runId: run.id, phase, ...(facts.types ? { types: facts.types } : {}) })
     return { override, environment: {}, sockets: { folder: door.folder, providers: door.providers }, network: 'closed', secrets: [], release: () => door.close() }
   }
   return { override, network: 'host', ...(await realAccess(ctx, account, cloud)) }

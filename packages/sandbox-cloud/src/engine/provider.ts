@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Diagnostic, PathStep, ProviderCore, Session } from '../provider/core.ts'
+import { encodeProviderSchema } from '../wire/schema-proto.ts'
+import { narrowSchema } from '../schema/narrow.ts'
 import type { ServedSchema, TypeCatalogue, TypeSchema } from '../schema/model.ts'
 import { parseLosslessJson } from './lossless-json.ts'
 import { isObject, type ObjectValue, type Value } from '../value.ts'
@@ -36,6 +38,8 @@ export interface ProviderOptions {
   /** Stands with every call in the world's history. */
   runId: string
   settings?: WorldSettings
+  /** The types that configuration and state name, where the caller knows them all: only these are served. Absent: every type. */
+  types?: ReadonlySet<string>
   now?: () => Date
 }
 
@@ -43,8 +47,9 @@ const EMPTY = new Uint8Array()
 
 /** A provider bound to one world and one run. */
 export function createProvider(definition: ProviderDefinition, options: ProviderOptions): ProviderCore {
-  const { schema, behaviours, dataBehaviours } = definition
-  const { store, runId, settings = {}, now = () => new Date() } = options
+  const { behaviours, dataBehaviours } = definition
+  const { store, runId, settings = {}, types, now = () => new Date() } = options
+  const schema = types ? narrowSchema(definition.schema, types) : definition.schema
   const sessions = new Map<number, CloudSession>()
   let nextSession = 1
   let stopped = false
@@ -86,7 +91,7 @@ export function createProvider(definition: ProviderDefinition, options: Provider
       return { id: nextSession++ }
     },
     closeSession: (session) => void sessions.delete(session.id),
-    schemaBytes: () => definition.schemaAnswer(),
+    schemaBytes: () => (types ? encodeProviderSchema(schema) : definition.schemaAnswer()),
     typeNames: (mode) => (mode === 'managed' ? schema.resources : schema.dataSources).names(),
     validateProvider: () => [],
     async configure(session, config) {
