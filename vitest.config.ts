@@ -6,7 +6,13 @@ const EXCLUDE = ['**/node_modules/**', '**/dist/**']
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['packages/**/*.test.ts', 'apps/{server,cli}/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'], exclude: EXCLUDE } },
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/**/*.test.ts', 'apps/{server,cli}/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
+          exclude: EXCLUDE,
+        },
+      },
       {
         test: {
           name: 'integration',

@@ -24,16 +24,29 @@ async function connect(key: string): Promise<Client> {
   return client
 }
 
-type Structured = Record<string, never> & { id: string; status: string; currentRun: { id: string; bundleDigest: string }; items: { name: string }[] }
+type Structured = Record<string, never> & {
+  id: string
+  status: string
+  currentRun: { id: string; bundleDigest: string }
+  items: { name: string }[]
+}
 
-async function call(client: Client, name: string, args: Record<string, unknown>): Promise<{ isError: boolean; text: string; structured: Structured }> {
+async function call(
+  client: Client,
+  name: string,
+  args: Record<string, unknown>,
+): Promise<{ isError: boolean; text: string; structured: Structured }> {
   const result = await client.callTool({ name, arguments: args })
   const [content] = result.content as [{ type: 'text'; text: string }]
   return { isError: result.isError === true, text: content.text, structured: result.structuredContent as Structured }
 }
 
 test('without a key nothing is served', async () => {
-  const answer = await fetch(`${installation.server.url}/mcp`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+  const answer = await fetch(`${installation.server.url}/mcp`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  })
   expect(answer.status).toBe(401)
   expect(answer.headers.get('www-authenticate')).toContain('Bearer')
 })
@@ -51,7 +64,14 @@ test('the tools are those an agent may use, in one order, each with all its hint
     'request_approval',
     'request_destroy',
   ])
-  for (const tool of tools) expect(Object.keys(tool.annotations ?? {}).toSorted()).toEqual(['destructiveHint', 'idempotentHint', 'openWorldHint', 'readOnlyHint', 'title'])
+  for (const tool of tools)
+    expect(Object.keys(tool.annotations ?? {}).toSorted()).toEqual([
+      'destructiveHint',
+      'idempotentHint',
+      'openWorldHint',
+      'readOnlyHint',
+      'title',
+    ])
   await client.close()
 })
 
@@ -59,7 +79,12 @@ test('an agent goes from words to an open approval, and a person takes it from t
   const client = await connect(agentKey)
   const found = await call(client, 'find_modules', { cloud: 'aws', text: 'vpc' })
   expect(found.structured.items.map((item) => item.name)).toContain('aws_vpc')
-  const created = await call(client, 'create_deployment', { name: 'bot-vpc', cloud: 'aws', module: 'aws_vpc', vars: { region: 'us-east-1' } })
+  const created = await call(client, 'create_deployment', {
+    name: 'bot-vpc',
+    cloud: 'aws',
+    module: 'aws_vpc',
+    vars: { region: 'us-east-1' },
+  })
   expect(created.structured.status, created.text).toBe('created')
   const { id } = created.structured
   const planned = await call(client, 'plan_deployment', { id })
@@ -74,7 +99,10 @@ test('an agent goes from words to an open approval, and a person takes it from t
   expect(decided.isError).toBe(true)
   expect((await admin.get(`/deployments/${id}`)).body.status).toBe('awaiting_approval')
 
-  const approved = await admin.post(`/deployments/${id}/approve`, { decision: 'approve', digest: opened.structured.currentRun.bundleDigest })
+  const approved = await admin.post(`/deployments/${id}/approve`, {
+    decision: 'approve',
+    digest: opened.structured.currentRun.bundleDigest,
+  })
   expect(approved.body.status, JSON.stringify(approved.body)).toBe('approved')
   expect((await apply(admin, id)).status).toBe('applied')
   const destroy = await call(client, 'request_destroy', { id })
@@ -86,7 +114,12 @@ test('an agent goes from words to an open approval, and a person takes it from t
 
 test('a refusal tells everything needed to do better in its text', async () => {
   const client = await connect(agentKey)
-  const refused = await call(client, 'create_deployment', { name: 'bot-two', cloud: 'aws', module: 'aws_vpc', vars: { region: 'us-east-9' } })
+  const refused = await call(client, 'create_deployment', {
+    name: 'bot-two',
+    cloud: 'aws',
+    module: 'aws_vpc',
+    vars: { region: 'us-east-9' },
+  })
   expect(refused.isError).toBe(true)
   expect(refused.text).toMatch(/us-east-9.*us-east-1/s)
   await client.close()

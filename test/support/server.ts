@@ -30,7 +30,15 @@ export interface ServerOptions {
 /** Starts the real server in a process of its own and waits for its `ready` line. */
 export async function startServer({ dataDir, port = 0, role = 'all', environment = {} }: ServerOptions): Promise<TestServer> {
   const child = spawn(process.execPath, [MAIN, '--role', role], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/', TMPDIR: tmpdir(), DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...environment },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '/',
+      TMPDIR: tmpdir(),
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

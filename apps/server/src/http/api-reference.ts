@@ -26,7 +26,14 @@ export function renderReference(document: OpenApiDocument): string {
 <header><h1>MCP Cloud Platform API</h1>
 <p>Version 1. Send an API key as <code>Authorization: Bearer …</code> or <code>x-api-key</code>. The machine-readable form is <a href="/api/v1/openapi.json">OpenAPI 3.1</a>.</p>
 <nav aria-label="Groups">${tags.map((tag) => `<a href="#${slug(tag)}">${escape(tag)}</a>`).join('')}</nav></header>
-<main>${tags.map((tag) => section(tag, operations.filter((operation) => operation.tag === tag))).join('')}</main>
+<main>${tags
+    .map((tag) =>
+      section(
+        tag,
+        operations.filter((operation) => operation.tag === tag),
+      ),
+    )
+    .join('')}</main>
 </body>
 </html>
 `
@@ -36,7 +43,14 @@ function readOperations(document: OpenApiDocument): Operation[] {
   return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     Object.entries(item ?? {}).map(([method, raw]) => {
       // The generator writes OpenAPI operation objects here.
-      const operation = raw as { summary?: string; description?: string; tags?: string[]; requestBody?: unknown; parameters?: unknown; responses?: unknown }
+      const operation = raw as {
+        summary?: string
+        description?: string
+        tags?: string[]
+        requestBody?: unknown
+        parameters?: unknown
+        responses?: unknown
+      }
       return {
         method: method.toUpperCase(),
         path,
@@ -55,7 +69,8 @@ function section(tag: string, operations: Operation[]): string {
 }
 
 function renderOperation(operation: Operation): string {
-  const json = (title: string, value: unknown) => (value === undefined ? '' : `<h4>${title}</h4><pre tabindex="0">${escape(JSON.stringify(value, null, 2))}</pre>`)
+  const json = (title: string, value: unknown) =>
+    value === undefined ? '' : `<h4>${title}</h4><pre tabindex="0">${escape(JSON.stringify(value, null, 2))}</pre>`
   return `<details><summary><b class="${operation.method.toLowerCase()}">${operation.method}</b> <code>${escape(operation.path)}</code> <span>${escape(operation.summary)}</span></summary>
 <p>${escape(operation.description)}</p>${json('Request', operation.request)}${json('Responses', operation.response)}</details>`
 }

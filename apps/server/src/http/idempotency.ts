@@ -14,7 +14,8 @@ const ACTIONS = new Set(['deployment.create', 'deployment.plan', 'deployment.app
 export async function withIdempotency<T>(context: RpcContext, verb: AnyVerb, input: unknown, work: () => Promise<T>): Promise<T> {
   const { ctx, idempotencyKey } = context
   if (!idempotencyKey || !ACTIONS.has(verb.meta.action)) return work()
-  if (!/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) throw new Fault('malformed', 'an Idempotency-Key is 1 to 200 printable ASCII characters without spaces')
+  if (!/^[\x21-\x7e]{1,200}$/.test(idempotencyKey))
+    throw new Fault('malformed', 'an Idempotency-Key is 1 to 200 printable ASCII characters without spaces')
   const slot = { principal: `${ctx.actor.kind}:${ctx.actor.id}`, route: verb.meta.action, key: idempotencyKey }
   const begun = await beginIdempotent(ctx, slot, createHash('sha256').update(canonicalJson(input)).digest('hex'))
   // Only this function writes answers, and it wrote what the same verb had answered.

@@ -13,7 +13,9 @@ interface Issue {
 export function inputFault(issues: readonly Issue[], input: unknown): Fault {
   const problems = issues.flatMap((issue) => problemsOf(issue, input))
   const [first] = problems
-  const message = first ? `${first.path === '' ? 'the request' : first.path.slice(1)}: ${first.message}` : 'the request does not fit its contract'
+  const message = first
+    ? `${first.path === '' ? 'the request' : first.path.slice(1)}: ${first.message}`
+    : 'the request does not fit its contract'
   return new Fault('invalid', message, { problems })
 }
 
@@ -21,9 +23,16 @@ function problemsOf(issue: Issue, input: unknown): Problem[] {
   const keys = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part))
   const path = keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
   if (issue.code === 'unrecognized_keys' && Array.isArray(issue.keys)) {
-    return issue.keys.map((key) => ({ path: `${path}/${String(key)}`, code: 'input.unknown', message: `"${String(key)}" is not part of this request` }))
+    return issue.keys.map((key) => ({
+      path: `${path}/${String(key)}`,
+      code: 'input.unknown',
+      message: `"${String(key)}" is not part of this request`,
+    }))
   }
-  const given = keys.reduce<unknown>((value, key) => (value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[key] : undefined), input)
+  const given = keys.reduce<unknown>(
+    (value, key) => (value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[key] : undefined),
+    input,
+  )
   const allowed = issue.values ?? issue.expected
   return [
     {

@@ -43,7 +43,7 @@ function toEvent(line: LogLine): SseEvent {
 }
 
 async function* textOf(ctx: Ctx, runId: string): AsyncGenerator<string> {
-  for (let next = 0; ; ) {
+  for (let next = 0; ;) {
     const lines = await readLines(ctx, runId, next, LINES_A_READ)
     if (lines.length === 0) return
     next = lines.at(-1)!.seq + 1

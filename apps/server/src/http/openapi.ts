@@ -18,7 +18,9 @@ export async function generateOpenApi(publicUrl: string) {
     info: {
       title: 'MCP Cloud Platform',
       version: '1',
-      description: `Ask for infrastructure, read the plan, have it approved, apply it. Errors have one shape; their codes: ${Object.entries(FAULTS)
+      description: `Ask for infrastructure, read the plan, have it approved, apply it. Errors have one shape; their codes: ${Object.entries(
+        FAULTS,
+      )
         .map(([code, fault]) => `\`${code}\` (${fault.status})`)
         .join(', ')}.`,
     },
@@ -44,7 +46,9 @@ function addScopes(document: OpenApiDocument): void {
       const { meta, route } = procedure['~orpc'] as { meta: VerbMeta; route: { method?: string; path?: string } }
       const operation = document.paths?.[route.path ?? '']?.[(route.method ?? 'post').toLowerCase() as 'get']
       if (!operation) continue
-      operation.description = [operation.description, meta.anonymous ? 'Needs no sign-in.' : `Needs the scope \`${meta.scope}\`.`].filter(Boolean).join('\n\n')
+      operation.description = [operation.description, meta.anonymous ? 'Needs no sign-in.' : `Needs the scope \`${meta.scope}\`.`]
+        .filter(Boolean)
+        .join('\n\n')
     }
   }
 }

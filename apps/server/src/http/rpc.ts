@@ -16,8 +16,17 @@ export interface RpcContext {
 type CallContext = RpcContext & { onFailure: (cause: unknown) => void }
 
 /** The contract as REST: every verb of core, and not one rule of its own. */
-export function registerRpc(app: FastifyInstance, contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<RpcContext>, logFailure: (cause: unknown, request: FastifyRequest) => void): void {
-  const router = Object.fromEntries(Object.entries(verbs).map(([group, members]) => [group, Object.fromEntries(Object.entries(members).map(([name, verb]) => [name, procedure(verb)]))]))
+export function registerRpc(
+  app: FastifyInstance,
+  contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<RpcContext>,
+  logFailure: (cause: unknown, request: FastifyRequest) => void,
+): void {
+  const router = Object.fromEntries(
+    Object.entries(verbs).map(([group, members]) => [
+      group,
+      Object.fromEntries(Object.entries(members).map(([name, verb]) => [name, procedure(verb)])),
+    ]),
+  )
   // Around the whole call, so that a refusal of the input by the contract is told the same way as any other fault.
   const clientInterceptors = [
     async ({ context, input, next }: { context: CallContext; input: unknown; next: () => Promise<unknown> }) =>
@@ -26,7 +35,13 @@ export function registerRpc(app: FastifyInstance, contextOf: (request: FastifyRe
       }),
   ]
   // One shape for every error, whether the contract foresaw it or not.
-  const customErrorResponseBodyEncoder = ({ code, status, message, data }: ORPCError<string, unknown>) => ({ defined: true, code, status, message, data })
+  const customErrorResponseBodyEncoder = ({ code, status, message, data }: ORPCError<string, unknown>) => ({
+    defined: true,
+    code,
+    status,
+    message,
+    data,
+  })
   const options = { clientInterceptors, customErrorResponseBodyEncoder }
   const all = new OpenAPIHandler(router, options)
   const userPaths = new OpenAPIHandler({ deployments: router['deployments']! }, options)
@@ -37,7 +52,8 @@ export function registerRpc(app: FastifyInstance, contextOf: (request: FastifyRe
       ...(prefix === '/' ? {} : { prefix }),
       context: { ...context, onFailure: (cause: unknown) => logFailure(cause, request) },
     })
-    if (!matched) throw new Fault('not_found', `there is nothing at ${request.method} ${request.url.split('?')[0]}; the reference is at /api/docs`)
+    if (!matched)
+      throw new Fault('not_found', `there is nothing at ${request.method} ${request.url.split('?')[0]}; the reference is at /api/docs`)
   }
 
   app.all('/api/v1/*', (request, reply) => handle(all, '/api/v1', request, reply))

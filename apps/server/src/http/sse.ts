@@ -13,7 +13,11 @@ export interface SseEvent {
  * Answers a stream of server-sent events: heartbeats through quiet times, back pressure from slow readers, no buffering
  * by proxies. Ends when the source does or the reader goes away.
  */
-export async function streamEvents(request: FastifyRequest, reply: FastifyReply, source: (signal: AbortSignal) => AsyncIterable<SseEvent[]>): Promise<void> {
+export async function streamEvents(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  source: (signal: AbortSignal) => AsyncIterable<SseEvent[]>,
+): Promise<void> {
   reply.hijack()
   const { raw } = reply
   const gone = new AbortController()

@@ -11,7 +11,12 @@ export async function registerWeb(app: FastifyInstance, distDir: string): Promis
     () => false,
   )
   if (!built) {
-    app.get('/app/*', (_request, reply) => reply.status(503).type('text/plain; charset=utf-8').send('The console is not built. `npm start` builds it; the API is at /api/docs.\n'))
+    app.get('/app/*', (_request, reply) =>
+      reply
+        .status(503)
+        .type('text/plain; charset=utf-8')
+        .send('The console is not built. `npm start` builds it; the API is at /api/docs.\n'),
+    )
     return
   }
   await app.register(fastifyStatic, {

@@ -10,7 +10,8 @@ export function boundResult(output: unknown): Record<string, unknown> {
   if (JSON.stringify(whole).length <= MAX_CHARS) return whole
   for (const items of LADDER) {
     const cut = cutLists(whole, items)
-    if (isRecord(cut) && JSON.stringify(cut).length <= MAX_CHARS) return { ...cut, note: `lists are cut to ${items} items; read the rest in the console or by REST` }
+    if (isRecord(cut) && JSON.stringify(cut).length <= MAX_CHARS)
+      return { ...cut, note: `lists are cut to ${items} items; read the rest in the console or by REST` }
   }
   return { note: 'the result is too large for a tool answer; read it in the console or by REST' }
 }

@@ -33,7 +33,9 @@ export function registerMcp(app: FastifyInstance, options: McpOptions): void {
         const fault = new Fault('unauthenticated', 'send an API key as `Authorization: Bearer …`')
         return reply.header('www-authenticate', 'Bearer').status(401).send(renderError(fault, request.id))
       }
-      const handler = createMcpHandler(() => createMcpServer(ctx), { onerror: (cause) => request.log.warn({ err: cause }, 'an MCP request failed') })
+      const handler = createMcpHandler(() => createMcpServer(ctx), {
+        onerror: (cause) => request.log.warn({ err: cause }, 'an MCP request failed'),
+      })
       reply.hijack()
       await toNodeHandler(handler)(request.raw, reply.raw, request.body)
       return reply

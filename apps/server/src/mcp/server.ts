@@ -41,7 +41,13 @@ function register(server: McpServer, ctx: Ctx, verb: AnyVerb): void {
       title: agent.title,
       description: agent.description,
       inputSchema: input,
-      annotations: { title: agent.title, readOnlyHint: agent.readOnly, destructiveHint: agent.destructive, idempotentHint: agent.idempotent, openWorldHint: false },
+      annotations: {
+        title: agent.title,
+        readOnlyHint: agent.readOnly,
+        destructiveHint: agent.destructive,
+        idempotentHint: agent.idempotent,
+        openWorldHint: false,
+      },
     },
     async (given: unknown) => {
       try {
@@ -74,7 +80,10 @@ function answer(output: unknown): CallToolResult {
 function refusal(ctx: Ctx, cause: unknown): CallToolResult {
   const body = renderError(cause, ctx.requestId)
   if (!(cause instanceof Fault)) ctx.platform.log.error({ err: cause, requestId: ctx.requestId }, 'an MCP tool failed')
-  const problems = body.data.problems.map((problem) => `- ${problem.path}: ${problem.message}${problem.allowed === undefined ? '' : ` (allowed: ${JSON.stringify(problem.allowed)})`}`)
+  const problems = body.data.problems.map(
+    (problem) =>
+      `- ${problem.path}: ${problem.message}${problem.allowed === undefined ? '' : ` (allowed: ${JSON.stringify(problem.allowed)})`}`,
+  )
   return {
     isError: true,
     content: [{ type: 'text', text: [`${body.code}: ${body.message}`, ...problems, `request ${ctx.requestId}`].join('\n') }],

@@ -16,7 +16,12 @@ const Start = z.object({
   connection: z.custom<ConnectionOptions>((value) => value !== null && typeof value === 'object'),
   delayMs: z.number().int().min(0),
 })
-const Door = z.strictObject({ world: z.string().min(1), runId: z.string().regex(/^[a-z0-9_]+$/), phase: z.string().regex(/^[a-z]+$/), types: z.array(z.string()).optional() })
+const Door = z.strictObject({
+  world: z.string().min(1),
+  runId: z.string().regex(/^[a-z0-9_]+$/),
+  phase: z.string().regex(/^[a-z]+$/),
+  types: z.array(z.string()).optional(),
+})
 
 const start = Start.parse(JSON.parse(await text(process.stdin)))
 const client = connect(start.connection, { max: 8 })
@@ -26,7 +31,9 @@ let lastUsed = performance.now()
 const server = createServer((request, response) => {
   lastUsed = performance.now()
   answer(request, response).catch((cause: unknown) => {
-    response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify({ message: cause instanceof Error ? cause.message : String(cause) }))
+    response
+      .writeHead(500, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ message: cause instanceof Error ? cause.message : String(cause) }))
   })
 })
 const control = join(start.folder, 'sandbox.sock')
@@ -34,7 +41,8 @@ await rm(control, { force: true })
 server.listen(control)
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const send = (status: number, body: unknown) => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  const send = (status: number, body: unknown) =>
+    void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   const path = request.url ?? '/'
   if (request.method === 'GET' && path === '/') return send(200, { pid: process.pid, doors: doors.size })
   if (request.method === 'POST' && path === '/doors') return send(201, await open(Door.parse(JSON.parse(await text(request)))))
@@ -55,7 +63,13 @@ async function open({ world, runId, phase, types }: z.infer<typeof Door>): Promi
   const folder = join(start.folder, id)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const store = createWorldStore(client.db, world, () => new Date())
-  const provider = await startProvider({ store, socketFolder: folder, runId, settings: { delayMs: start.delayMs }, ...(types ? { types: new Set(types) } : {}) })
+  const provider = await startProvider({
+    store,
+    socketFolder: folder,
+    runId,
+    settings: { delayMs: start.delayMs },
+    ...(types ? { types: new Set(types) } : {}),
+  })
   doors.set(id, provider)
   return { folder, providers: provider.providers }
 }

@@ -32,13 +32,15 @@ export async function startSandboxDoor(options: DoorOptions): Promise<SandboxDoo
     spawnDetached(options)
     const deadline = performance.now() + START_MS
     while (!(await answers(socket))) {
-      if (performance.now() > deadline) throw new Error(`the process of the simulated clouds did not start; its log is ${join(options.folder, 'sandbox.log')}`)
+      if (performance.now() > deadline)
+        throw new Error(`the process of the simulated clouds did not start; its log is ${join(options.folder, 'sandbox.log')}`)
       await sleep(20)
     }
   })
   // The first run needs it; nobody waits for it before.
   ensure().catch((cause: unknown) => options.log.error({ err: cause }, 'the simulated clouds did not start; a run tries again'))
-  const closeDoor = async ({ runId, phase }: { runId: string; phase: string }) => void (await call(socket, 'DELETE', `/doors/${runId}/${phase}`).catch(() => {}))
+  const closeDoor = async ({ runId, phase }: { runId: string; phase: string }) =>
+    void (await call(socket, 'DELETE', `/doors/${runId}/${phase}`).catch(() => {}))
   return {
     async open(given) {
       // It may have been killed since; a new one has the same worlds.

@@ -19,7 +19,9 @@ export async function ensureMasterKey(dataDir: string): Promise<Buffer> {
 
 /** The Ed25519 key that signs approval receipts. */
 export async function ensureSigningKey(dataDir: string): Promise<KeyObject> {
-  const pem = await ensureFile(join(dataDir, 'keys', 'receipts.pem'), () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())
+  const pem = await ensureFile(join(dataDir, 'keys', 'receipts.pem'), () =>
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  )
   return createPrivateKey(pem)
 }
 

@@ -22,7 +22,11 @@ export interface Foundation extends AsyncDisposable {
   sockets: PrivateFolder
 }
 
-export async function openFoundation(config: Config, log: Logger, installation: Omit<System, 'version' | 'publicUrl'>): Promise<Foundation> {
+export async function openFoundation(
+  config: Config,
+  log: Logger,
+  installation: Omit<System, 'version' | 'publicUrl'>,
+): Promise<Foundation> {
   await using undo = new AsyncDisposableStack()
   await ensureDataDir(config.dataDir)
   const sockets = await privateFolder(config.dataDir)

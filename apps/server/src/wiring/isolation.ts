@@ -5,7 +5,13 @@ import type { System } from '@mcp-cloud/contracts'
 export function describeIsolation(isolation: Isolation): System['isolation'] {
   if (isolation.kind === 'bubblewrap') return { kind: 'bubblewrap', notice: null }
   if (isolation.kind === 'other-uid') {
-    return { kind: 'other-uid', notice: `Runs work under another user id (${isolation.uid}) but share this machine's network and files it may read. Install bubblewrap for a real boundary.` }
+    return {
+      kind: 'other-uid',
+      notice: `Runs work under another user id (${isolation.uid}) but share this machine's network and files it may read. Install bubblewrap for a real boundary.`,
+    }
   }
-  return { kind: 'none', notice: `Runs are not isolated (${isolation.reason}): only the modules shipped with the product run, on the sandbox account only.` }
+  return {
+    kind: 'none',
+    notice: `Runs are not isolated (${isolation.reason}): only the modules shipped with the product run, on the sandbox account only.`,
+  }
 }

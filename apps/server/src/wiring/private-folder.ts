@@ -24,7 +24,8 @@ export async function privateFolder(dataDir: string): Promise<PrivateFolder> {
   })
   const stat = await lstat(path)
   // Anybody may make a folder under the temporary folder first; one that is not ours is not used.
-  if (!stat.isDirectory() || (process.getuid && stat.uid !== process.getuid())) throw new Error(`${path} belongs to somebody else; remove it, or set TMPDIR`)
+  if (!stat.isDirectory() || (process.getuid && stat.uid !== process.getuid()))
+    throw new Error(`${path} belongs to somebody else; remove it, or set TMPDIR`)
   await chmod(path, 0o700)
   return {
     path,

@@ -47,7 +47,12 @@ export async function startQueue(connection: ConnectionOptions, log: Log): Promi
     async work(name, concurrency, handler) {
       await boss.work<{ runId: string }>(
         name,
-        { batchSize: 1, localConcurrency: concurrency, pollingIntervalSeconds: POLLING_SECONDS, notifyPollingIntervalSeconds: POLLING_SECONDS },
+        {
+          batchSize: 1,
+          localConcurrency: concurrency,
+          pollingIntervalSeconds: POLLING_SECONDS,
+          notifyPollingIntervalSeconds: POLLING_SECONDS,
+        },
         async ([job]) => {
           if (job) await handler(job.data, job.signal)
         },

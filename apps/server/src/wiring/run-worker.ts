@@ -35,10 +35,16 @@ export function createRunWorker({ executor, sandbox }: { executor: Executor; san
       const account = await findAccount(ctx.db, run.accountId)
       if (!account) throw new Fault('gone', `the account of run ${run.id} is gone`)
       const types = account.simulated ? await typesOf(ctx, run) : undefined
-      return openAccess(ctx, sandbox, run, phase, { account, cloud: Cloud.parse(deployment.cloud), vars: deployment.vars, ...(types ? { types } : {}) })
+      return openAccess(ctx, sandbox, run, phase, {
+        account,
+        cloud: Cloud.parse(deployment.cloud),
+        vars: deployment.vars,
+        ...(types ? { types } : {}),
+      })
     },
     closeAccess: (run, phase) => sandbox.closeDoor({ runId: run.id, phase }),
-    review: async ({ plan, counts, material }) => reviewPlan({ plan, files: material.files, simulated: material.simulated, isHandWritten }, counts),
+    review: async ({ plan, counts, material }) =>
+      reviewPlan({ plan, files: material.files, simulated: material.simulated, isHandWritten }, counts),
   }
 }
 
@@ -48,7 +54,13 @@ async function typesOf(ctx: Ctx, run: RunRow): Promise<string[] | undefined> {
   if (!module || module.description.moduleCalls.length > 0) return undefined
   const state = await latestState(ctx.db, ctx, run.deploymentId)
   const held = state ? stateInstances(state.json).map((instance) => instance.type) : []
-  return [...new Set([...module.description.resources.map(({ type }) => type), ...module.description.dataSources.map(({ type }) => type), ...held])]
+  return [
+    ...new Set([
+      ...module.description.resources.map(({ type }) => type),
+      ...module.description.dataSources.map(({ type }) => type),
+      ...held,
+    ]),
+  ]
 }
 
 async function deploymentOf(tx: Tx, run: RunRow): Promise<DeploymentRow> {
@@ -56,4 +68,3 @@ async function deploymentOf(tx: Tx, run: RunRow): Promise<DeploymentRow> {
   if (!deployment) throw new Fault('gone', `the deployment of run ${run.id} is archived`)
   return deployment
 }
-

@@ -14,7 +14,12 @@ export interface StartedWorker {
 }
 
 /** Takes jobs from the queue, goes on with what a dead worker left, and sweeps what has expired. */
-export async function startWorker(platform: Platform, queue: Queue, worker: RunWorker, { concurrency }: { concurrency: number }): Promise<StartedWorker> {
+export async function startWorker(
+  platform: Platform,
+  queue: Queue,
+  worker: RunWorker,
+  { concurrency }: { concurrency: number },
+): Promise<StartedWorker> {
   const stopping = new AbortController()
   const working = new Map<string, { phase: 'plan' | 'apply'; done: Promise<void> }>()
   const handlers = { plan: planRun, apply: applyRun }

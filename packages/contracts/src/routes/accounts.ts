@@ -13,6 +13,11 @@ export const createAccount = procedure({ action: 'account.create', scope: 'admin
   .output(Account)
 
 export const updateAccount = procedure({ action: 'account.update', scope: 'admin' })
-  .route({ method: 'PATCH', path: '/accounts/{id}', summary: 'Change an account; a new revision voids its pending plans', tags: ['Accounts'] })
+  .route({
+    method: 'PATCH',
+    path: '/accounts/{id}',
+    summary: 'Change an account; a new revision voids its pending plans',
+    tags: ['Accounts'],
+  })
   .input(AccountEdit.extend({ id: AccountId }))
   .output(Account)

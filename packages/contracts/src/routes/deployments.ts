@@ -17,7 +17,8 @@ export const createDeployment = procedure({
   agent: {
     tool: 'create_deployment',
     title: 'Create a deployment',
-    description: 'Records a request for a deployment of a registered module. Nothing is created in a cloud until a plan was made and a person approved it.',
+    description:
+      'Records a request for a deployment of a registered module. Nothing is created in a cloud until a plan was made and a person approved it.',
     readOnly: false,
     destructive: false,
     idempotent: false,
@@ -67,7 +68,12 @@ export const getDeployment = procedure({
   .output(Deployment)
 
 export const updateDeployment = procedure({ action: 'deployment.update', scope: 'propose' })
-  .route({ method: 'PATCH', path: '/deployments/{id}', summary: 'Change the desired input; voids a pending plan and its approval', tags: ['Deployments'] })
+  .route({
+    method: 'PATCH',
+    path: '/deployments/{id}',
+    summary: 'Change the desired input; voids a pending plan and its approval',
+    tags: ['Deployments'],
+  })
   .input(
     z.strictObject({
       id: DeploymentId,
@@ -95,7 +101,8 @@ export const planDeployment = procedure({
     method: 'POST',
     path: '/deployments/{id}/plan',
     summary: 'Plan: what would change',
-    description: 'Waits up to `Prefer: wait=N` seconds (30 by default) and answers 200 with the finished plan, else 202 with the run to poll. While a plan runs, the running one is answered.',
+    description:
+      'Waits up to `Prefer: wait=N` seconds (30 by default) and answers 200 with the finished plan, else 202 with the run to poll. While a plan runs, the running one is answered.',
     tags: ['Deployments'],
     outputStructure: 'detailed',
   })
@@ -168,7 +175,13 @@ export const destroyDeployment = procedure({
   .output(Settled)
 
 export const archiveDeployment = procedure({ action: 'deployment.archive', scope: 'propose' })
-  .route({ method: 'DELETE', path: '/deployments/{id}', successStatus: 204, summary: 'Archive a deployment that holds nothing', tags: ['Deployments'] })
+  .route({
+    method: 'DELETE',
+    path: '/deployments/{id}',
+    successStatus: 204,
+    summary: 'Archive a deployment that holds nothing',
+    tags: ['Deployments'],
+  })
   .input(ById)
   .output(z.void())
 

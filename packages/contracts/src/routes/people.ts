@@ -20,7 +20,12 @@ export const inspectLink = procedure({ action: 'link.inspect', scope: 'read', an
   .output(z.object({ purpose: OneTimeLink.shape.purpose, email: z.string(), name: z.string(), needsPassword: z.boolean() }))
 
 export const redeemLink = procedure({ action: 'link.redeem', scope: 'read', anonymous: true })
-  .route({ method: 'POST', path: '/links/redeem', summary: 'Use a one-time link: opens a session, sets name and password', tags: ['Sign-in'] })
+  .route({
+    method: 'POST',
+    path: '/links/redeem',
+    summary: 'Use a one-time link: opens a session, sets name and password',
+    tags: ['Sign-in'],
+  })
   .input(
     z.strictObject({
       token: z.string().max(200),

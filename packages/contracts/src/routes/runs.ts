@@ -46,5 +46,11 @@ export const getRunLog = procedure({
   },
 })
   .route({ method: 'GET', path: '/runs/{id}/log-lines', summary: 'A page of its log', tags: ['Runs'] })
-  .input(z.object({ id: RunId, after: z.coerce.number().int().min(-1).default(-1), limit: z.coerce.number().int().min(1).max(5000).default(1000) }))
+  .input(
+    z.object({
+      id: RunId,
+      after: z.coerce.number().int().min(-1).default(-1),
+      limit: z.coerce.number().int().min(1).max(5000).default(1000),
+    }),
+  )
   .output(LogPage)

@@ -12,7 +12,10 @@ export const DeploymentName = z
   .string()
   .min(2)
   .max(63)
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'a name is lower-case letters, digits and single dashes, begins with a letter and has 2 to 63 characters')
+  .regex(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    'a name is lower-case letters, digits and single dashes, begins with a letter and has 2 to 63 characters',
+  )
 
 export const Vars = z.record(z.string(), z.unknown())
 

@@ -13,7 +13,9 @@ export interface AwsKeys {
  * that the AWS SDKs read. Terraform's environment then holds an address and a one-run token, never a key: HCL can read
  * the environment.
  */
-export async function serveAwsKeys(keys: AwsKeys): Promise<{ environment: Record<string, string>; secrets: string[]; close(): Promise<void> }> {
+export async function serveAwsKeys(
+  keys: AwsKeys,
+): Promise<{ environment: Record<string, string>; secrets: string[]; close(): Promise<void> }> {
   const token = randomBytes(32).toString('base64url')
   const server = createServer((request, response) => {
     if (request.url !== '/credentials' || !sameText(request.headers.authorization ?? '', token)) {
@@ -21,7 +23,13 @@ export async function serveAwsKeys(keys: AwsKeys): Promise<{ environment: Record
       return
     }
     response.writeHead(200, { 'content-type': 'application/json' })
-    response.end(JSON.stringify({ AccessKeyId: keys.accessKeyId, SecretAccessKey: keys.secretAccessKey, ...(keys.sessionToken ? { Token: keys.sessionToken } : {}) }))
+    response.end(
+      JSON.stringify({
+        AccessKeyId: keys.accessKeyId,
+        SecretAccessKey: keys.secretAccessKey,
+        ...(keys.sessionToken ? { Token: keys.sessionToken } : {}),
+      }),
+    )
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve))
   // A TCP server's address is always an object.

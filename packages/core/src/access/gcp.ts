@@ -5,7 +5,11 @@ import { z } from 'zod'
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform'
 const LIFETIME_SECONDS = 3600
 
-const ServiceAccountKey = z.object({ client_email: z.string(), private_key: z.string(), token_uri: z.url().default('https://oauth2.googleapis.com/token') })
+const ServiceAccountKey = z.object({
+  client_email: z.string(),
+  private_key: z.string(),
+  token_uri: z.url().default('https://oauth2.googleapis.com/token'),
+})
 const TokenAnswer = z.object({ access_token: z.string().min(1) })
 
 /**
@@ -28,7 +32,8 @@ export async function exchangeServiceAccountKey(json: string, now: Date): Promis
   }).catch((cause: unknown) => {
     throw new Fault('unavailable', `the token endpoint of ${key.client_email} does not answer; try again`, { cause })
   })
-  if (!answer.ok) throw new Fault('unavailable', `the token endpoint refused the key of ${key.client_email} with status ${answer.status}; check the key`)
+  if (!answer.ok)
+    throw new Fault('unavailable', `the token endpoint refused the key of ${key.client_email} with status ${answer.status}; check the key`)
   return TokenAnswer.parse(await answer.json()).access_token
 }
 
@@ -36,6 +41,10 @@ function parseKey(json: string): z.infer<typeof ServiceAccountKey> {
   try {
     return ServiceAccountKey.parse(JSON.parse(json))
   } catch (cause) {
-    throw new Fault('invalid', 'the service account key is not the JSON that Google Cloud hands out; it needs client_email and private_key', { cause })
+    throw new Fault(
+      'invalid',
+      'the service account key is not the JSON that Google Cloud hands out; it needs client_email and private_key',
+      { cause },
+    )
   }
 }

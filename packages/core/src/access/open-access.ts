@@ -8,7 +8,12 @@ import { renderOverride } from './override.ts'
 
 /** Brings up the simulated provider for one phase: a folder of sockets bound to one world and one run. */
 export interface SandboxDoor {
-  open(given: { world: string; runId: string; phase: string; types?: string[] }): Promise<{ folder: string; providers: string[]; close(): Promise<void> }>
+  open(given: {
+    world: string
+    runId: string
+    phase: string
+    types?: string[]
+  }): Promise<{ folder: string; providers: string[]; close(): Promise<void> }>
   /** Closes what any process has opened for the phase; nothing when there is none. */
   closeDoor(given: { runId: string; phase: string }): Promise<void>
 }
@@ -31,12 +36,26 @@ const DEFAULT_REGION: Record<Cloud, string> = { aws: 'us-east-1', gcp: 'us-centr
 export async function openAccess(ctx: Ctx, sandbox: SandboxDoor, run: RunRow, phase: string, facts: AccessFacts): Promise<CloudAccess> {
   const { account, cloud, vars } = facts
   if (account.disabledAt) throw new Fault('conflict', `account "${account.name}" is disabled; an administrator can enable it`)
-  if (account.revision !== run.accountRevision) throw new Fault('conflict', `account "${account.name}" was changed since the run was asked for; make a new plan`)
+  if (account.revision !== run.accountRevision)
+    throw new Fault('conflict', `account "${account.name}" was changed since the run was asked for; make a new plan`)
   const region = typeof vars['region'] === 'string' ? vars['region'] : (account.region ?? DEFAULT_REGION[cloud])
-  const override = renderOverride({ cloud, deploymentId: run.deploymentId, region, project: account.project, endpointUrl: account.endpointUrl })
+  const override = renderOverride({
+    cloud,
+    deploymentId: run.deploymentId,
+    region,
+    project: account.project,
+    endpointUrl: account.endpointUrl,
+  })
   if (account.simulated) {
     const door = await sandbox.open({ world: account.id, runId: run.id, phase, ...(facts.types ? { types: facts.types } : {}) })
-    return { override, environment: {}, sockets: { folder: door.folder, providers: door.providers }, network: 'closed', secrets: [], release: () => door.close() }
+    return {
+      override,
+      environment: {},
+      sockets: { folder: door.folder, providers: door.providers },
+      network: 'closed',
+      secrets: [],
+      release: () => door.close(),
+    }
   }
   return { override, network: 'host', ...(await realAccess(ctx, account, cloud)) }
 }
@@ -47,7 +66,11 @@ async function realAccess(ctx: Ctx, account: AccountRow, cloud: Cloud): Promise<
   if (credentials.kind === 'aws') {
     const keys = await serveAwsKeys(credentials)
     const endpoint: Record<string, string> = account.endpointUrl ? { AWS_ENDPOINT_URL: account.endpointUrl } : {}
-    return { environment: { ...keys.environment, ...endpoint, AWS_EC2_METADATA_DISABLED: 'true' }, secrets: keys.secrets, release: () => keys.close() }
+    return {
+      environment: { ...keys.environment, ...endpoint, AWS_EC2_METADATA_DISABLED: 'true' },
+      secrets: keys.secrets,
+      release: () => keys.close(),
+    }
   }
   if (credentials.kind !== 'gcp' || cloud !== 'gcp') throw new Fault('invalid', `account "${account.name}" has no credential for ${cloud}`)
   const token = await exchangeServiceAccountKey(credentials.serviceAccountKey, ctx.now())

@@ -14,12 +14,17 @@ export interface OverrideFacts {
  * stands in a plan file, and the provider with region and marks.
  */
 export function renderOverride(facts: OverrideFacts): Record<string, unknown> {
-  return { terraform: { backend: { http: {} } }, provider: facts.cloud === 'aws' ? { aws: awsProvider(facts) } : { google: googleProvider(facts) } }
+  return {
+    terraform: { backend: { http: {} } },
+    provider: facts.cloud === 'aws' ? { aws: awsProvider(facts) } : { google: googleProvider(facts) },
+  }
 }
 
 function awsProvider({ region, deploymentId, endpointUrl }: OverrideFacts) {
   // An endpoint of one's own is an emulator or a private cloud: it has no instance metadata, and buckets by path.
-  const ownEndpoint = endpointUrl ? { skip_metadata_api_check: true, skip_credentials_validation: true, skip_region_validation: true, s3_use_path_style: true } : {}
+  const ownEndpoint = endpointUrl
+    ? { skip_metadata_api_check: true, skip_credentials_validation: true, skip_region_validation: true, s3_use_path_style: true }
+    : {}
   return { region, default_tags: { tags: { [MARK]: deploymentId } }, ...ownEndpoint }
 }
 

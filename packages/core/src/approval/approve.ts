@@ -16,9 +16,16 @@ export const approveDeployment = verb(contract.deployments.approve, ({ ctx, inpu
       await openApproval(tx, ctx, { run, deployment, account })
     } else if (run.status === 'awaiting_approval') {
       if (!input.decision) {
-        throw conflict(`the approval is open; to answer it send {"decision": "approve" | "reject", "digest": "${run.bundleDigest}", "comment": "…"}`)
+        throw conflict(
+          `the approval is open; to answer it send {"decision": "approve" | "reject", "digest": "${run.bundleDigest}", "comment": "…"}`,
+        )
       }
-      await decide(tx, ctx, { run, deployment, account, answer: { decision: input.decision, digest: input.digest, comment: input.comment } })
+      await decide(tx, ctx, {
+        run,
+        deployment,
+        account,
+        answer: { decision: input.decision, digest: input.digest, comment: input.comment },
+      })
     } else {
       throw conflict(`there is nothing to approve: run ${run.id} is ${run.status}`)
     }

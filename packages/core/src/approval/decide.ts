@@ -20,7 +20,11 @@ export interface Answer {
  * One person's answer to an open approval, bound to the digest they read. The approval's row is locked, so a race of
  * many answers is decided once; a rejection ends it, the required number of approvals ends it.
  */
-export async function decide(tx: Tx, ctx: Ctx, given: { run: RunRow; deployment: DeploymentRow; account: AccountRow; answer: Answer }): Promise<void> {
+export async function decide(
+  tx: Tx,
+  ctx: Ctx,
+  given: { run: RunRow; deployment: DeploymentRow; account: AccountRow; answer: Answer },
+): Promise<void> {
   const { run, deployment, account, answer } = given
   const { actor } = ctx
   if (actor.kind === 'agent') throw new Fault('forbidden', REFUSAL_WORDS.agent)
@@ -31,14 +35,25 @@ export async function decide(tx: Tx, ctx: Ctx, given: { run: RunRow; deployment:
   if (await isExpired(tx, run.id)) throw conflict(`the approval expired at ${approval.expiresAt.toISOString()}; make a new plan`)
   checkAnswer(answer, approval)
   // Policy is the stricter of plan time and decision time.
-  const policy = { selfApproval: approval.selfApproval && account.approval.selfApproval, byApiKey: approval.byApiKey && account.approval.byApiKey }
+  const policy = {
+    selfApproval: approval.selfApproval && account.approval.selfApproval,
+    byApiKey: approval.byApiKey && account.approval.byApiKey,
+  }
   if (actor.via === 'api-key' && !account.simulated && !policy.byApiKey) throw new Fault('forbidden', REFUSAL_WORDS['by-api-key'])
   const [facts] = await voteFacts(tx, { userIds: [actor.id], approval: policy, run, deployment })
   const why = facts ? refusal(facts) : 'not-an-approver'
   if (why) throw new Fault('forbidden', REFUSAL_WORDS[why])
 
   const now = ctx.now()
-  await putDecision(tx, { runId: run.id, userId: actor.id, by: refOf(actor), decision: answer.decision, comment: answer.comment?.trim() ?? '', channel: ctx.channel, at: now })
+  await putDecision(tx, {
+    runId: run.id,
+    userId: actor.id,
+    by: refOf(actor),
+    decision: answer.decision,
+    comment: answer.comment?.trim() ?? '',
+    channel: ctx.channel,
+    at: now,
+  })
   await record(tx, ctx, {
     action: `approval.${answer.decision}`,
     subject: { kind: 'deployment', id: deployment.id },
@@ -50,8 +65,10 @@ export async function decide(tx: Tx, ctx: Ctx, given: { run: RunRow; deployment:
 function checkAnswer(answer: Answer, approval: ApprovalRow): void {
   const problem = (path: string, code: string, message: string) => new Fault('invalid', message, { problems: [{ path, code, message }] })
   if (!answer.digest) throw problem('/digest', 'approval.digest-missing', 'send the `bundleDigest` of the plan you read as `digest`')
-  if (answer.digest !== approval.digest) throw conflict(`you read ${answer.digest}, but the plan that waits is ${approval.digest}; read it again`)
-  if (answer.decision === 'reject' && !answer.comment?.trim()) throw problem('/comment', 'approval.reason-missing', 'a rejection needs a comment that says why')
+  if (answer.digest !== approval.digest)
+    throw conflict(`you read ${answer.digest}, but the plan that waits is ${approval.digest}; read it again`)
+  if (answer.decision === 'reject' && !answer.comment?.trim())
+    throw problem('/comment', 'approval.reason-missing', 'a rejection needs a comment that says why')
 }
 
 /** Counts the votes that stand now, and ends the approval when they decide it. */
@@ -79,7 +96,8 @@ async function conclude(
   if (!(await closeApproval(tx, run.id, status, now))) throw conflict(`the approval of run ${run.id} was decided by somebody else`)
   const view = { approval: { ...renderApproval(approval, decisions), required, status } }
   if (rejected) await moveRun(tx, ctx, run, 'reject', view)
-  else await moveRun(tx, ctx, run, 'approve', { ...view, approvedAt: now, receipt: sign(ctx, run, deployment, approval, standing, required) })
+  else
+    await moveRun(tx, ctx, run, 'approve', { ...view, approvedAt: now, receipt: sign(ctx, run, deployment, approval, standing, required) })
 }
 
 /** The signed proof, bound to the digest that was read. */
@@ -94,7 +112,13 @@ function sign(ctx: Ctx, run: RunRow, deployment: DeploymentRow, approval: Approv
     required,
     decisions: standing
       .filter((decision) => decision.decision === 'approve')
-      .map((decision) => ({ userId: decision.userId, name: decision.by.name, decision: 'approve' as const, channel: decision.channel, at: decision.at.toISOString() })),
+      .map((decision) => ({
+        userId: decision.userId,
+        name: decision.by.name,
+        decision: 'approve' as const,
+        channel: decision.channel,
+        at: decision.at.toISOString(),
+      })),
     approvedAt: ctx.now().toISOString(),
     expiresAt: approval.expiresAt.toISOString(),
   }

@@ -14,8 +14,14 @@ export const listApprovals = verb(contract.approvals.list, async ({ ctx }) => {
   const open = await selectOpenApprovals(ctx.db)
   const [accounts, deployments, runs] = await Promise.all([
     listAccountRows(ctx.db),
-    selectDeploymentsById(ctx.db, open.map((approval) => approval.deploymentId)),
-    findRuns(ctx.db, open.map((approval) => approval.runId)),
+    selectDeploymentsById(
+      ctx.db,
+      open.map((approval) => approval.deploymentId),
+    ),
+    findRuns(
+      ctx.db,
+      open.map((approval) => approval.runId),
+    ),
   ])
   const items: (WaitingApproval & { approval: { mine: { mayDecide: boolean } } })[] = []
   for (const approval of open) {
@@ -25,7 +31,10 @@ export const listApprovals = verb(contract.approvals.list, async ({ ctx }) => {
     const decisions = await selectDecisions(ctx.db, approval.runId)
     const why = await whyNot(ctx, approval, run, deployment)
     items.push({
-      deployment: renderSummary(deployment, accounts.find((account) => account.id === deployment.accountId)),
+      deployment: renderSummary(
+        deployment,
+        accounts.find((account) => account.id === deployment.accountId),
+      ),
       runId: run.id,
       // Written by `requestRun` from the contract's list.
       kind: run.kind as RunKind,
@@ -35,12 +44,21 @@ export const listApprovals = verb(contract.approvals.list, async ({ ctx }) => {
       approval: { ...renderApproval(approval, decisions), mine: why ? { mayDecide: false, reason: why } : { mayDecide: true } },
     })
   }
-  const waits = (item: (typeof items)[number]) => item.approval.mine.mayDecide && !item.approval.decisions.some((decision) => decision.by.id === ctx.actor.id)
-  items.sort((a, b) => Number(waits(b)) - Number(waits(a)) || GRADE_ORDER.indexOf(a.review?.grade ?? 'low') - GRADE_ORDER.indexOf(b.review?.grade ?? 'low'))
+  const waits = (item: (typeof items)[number]) =>
+    item.approval.mine.mayDecide && !item.approval.decisions.some((decision) => decision.by.id === ctx.actor.id)
+  items.sort(
+    (a, b) =>
+      Number(waits(b)) - Number(waits(a)) || GRADE_ORDER.indexOf(a.review?.grade ?? 'low') - GRADE_ORDER.indexOf(b.review?.grade ?? 'low'),
+  )
   return { items, waitingForMe: items.filter(waits).length }
 })
 
-async function whyNot(ctx: Ctx, approval: ApprovalRow, run: Parameters<typeof voteFacts>[1]['run'], deployment: Parameters<typeof voteFacts>[1]['deployment']): Promise<Refusal | undefined> {
+async function whyNot(
+  ctx: Ctx,
+  approval: ApprovalRow,
+  run: Parameters<typeof voteFacts>[1]['run'],
+  deployment: Parameters<typeof voteFacts>[1]['deployment'],
+): Promise<Refusal | undefined> {
   const { actor } = ctx
   if (actor.kind !== 'user') return 'agent'
   if (!ctx.may('approval.decide', { ownerId: deployment.createdBy.id })) return 'not-an-approver'

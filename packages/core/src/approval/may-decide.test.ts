@@ -3,7 +3,9 @@ import { refusal, type VoteFacts } from './may-decide.ts'
 
 const edited = new Date('2026-01-02T00:00:00Z')
 
-function facts(change: { voter?: Partial<VoteFacts['voter']>; requesters?: Partial<VoteFacts['requesters']>; selfApproval?: boolean } = {}): VoteFacts {
+function facts(
+  change: { voter?: Partial<VoteFacts['voter']>; requesters?: Partial<VoteFacts['requesters']>; selfApproval?: boolean } = {},
+): VoteFacts {
   return {
     voter: { id: 'usr_voter', roles: ['approver'], disabled: false, changedBy: null, changedAt: null, ...change.voter },
     requesters: { personIds: ['usr_asker'], sponsorIds: [], ...change.requesters },

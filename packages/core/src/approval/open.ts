@@ -8,7 +8,11 @@ import { renderApproval } from './render.ts'
 import { insertApproval } from './table.ts'
 
 /** Opens the approval of a finished plan: from now on people can decide, until it expires. */
-export async function openApproval(tx: Tx, ctx: Ctx, given: { run: RunRow; deployment: DeploymentRow; account: AccountRow }): Promise<void> {
+export async function openApproval(
+  tx: Tx,
+  ctx: Ctx,
+  given: { run: RunRow; deployment: DeploymentRow; account: AccountRow },
+): Promise<void> {
   const { run, deployment, account } = given
   const now = ctx.now()
   const byPolicy = new Date(now.getTime() + ctx.platform.settings.approvalExpiryHours * 3_600_000)

@@ -27,7 +27,10 @@ export async function closeApproval(tx: Tx, runId: string, status: string, at: D
 }
 
 export async function isExpired(tx: Tx, runId: string): Promise<boolean> {
-  const [row] = await tx.select({ expired: sql<boolean>`${approvals.expiresAt} <= now()` }).from(approvals).where(eq(approvals.runId, runId))
+  const [row] = await tx
+    .select({ expired: sql<boolean>`${approvals.expiresAt} <= now()` })
+    .from(approvals)
+    .where(eq(approvals.runId, runId))
   return row?.expired ?? true
 }
 

@@ -6,7 +6,10 @@ import type { VoteFacts } from './may-decide.ts'
 import { selectVoters, type ApprovalRow } from './table.ts'
 
 /** The facts a vote is judged by, for each of the given people who exists. */
-export async function voteFacts(tx: Tx, given: { userIds: string[]; approval: Pick<ApprovalRow, 'selfApproval'>; run: RunRow; deployment: DeploymentRow }): Promise<VoteFacts[]> {
+export async function voteFacts(
+  tx: Tx,
+  given: { userIds: string[]; approval: Pick<ApprovalRow, 'selfApproval'>; run: RunRow; deployment: DeploymentRow },
+): Promise<VoteFacts[]> {
   const { run, deployment, approval } = given
   const asked = [deployment.createdBy, run.requestedBy]
   const editor = deployment.editedBy
@@ -15,7 +18,13 @@ export async function voteFacts(tx: Tx, given: { userIds: string[]; approval: Pi
   const sponsorIds = await findSponsors(tx, agentIds)
   const voters = await selectVoters(tx, given.userIds)
   return voters.map((voter) => ({
-    voter: { id: voter.id, roles: voter.roles, disabled: voter.disabledAt !== null, changedBy: voter.changedBy, changedAt: voter.changedAt },
+    voter: {
+      id: voter.id,
+      roles: voter.roles,
+      disabled: voter.disabledAt !== null,
+      changedBy: voter.changedBy,
+      changedAt: voter.changedAt,
+    },
     requesters: { personIds, sponsorIds },
     lastEditAt: deployment.editedAt,
     policy: { selfApproval: approval.selfApproval },

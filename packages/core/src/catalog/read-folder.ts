@@ -18,7 +18,8 @@ export async function readModuleFolder(root: string): Promise<Map<string, string
   for (const path of await walk(root)) {
     const text = await readFile(path, 'utf8')
     bytes += text.length
-    if (files.size >= MAX_FILES || bytes > MAX_BYTES) throw new Fault('invalid', `the module in ${root} is larger than ${MAX_FILES} files or ${MAX_BYTES} bytes`)
+    if (files.size >= MAX_FILES || bytes > MAX_BYTES)
+      throw new Fault('invalid', `the module in ${root} is larger than ${MAX_FILES} files or ${MAX_BYTES} bytes`)
     files.set(relative(root, path).split(sep).join('/'), text)
   }
   return files

@@ -34,8 +34,16 @@ export async function registerModule(ctx: Ctx, folder: string, origin: 'shipped'
   const description = await inspectModule(files)
   const errors = checkRegistrable(description).filter((problem) => problem.severity === 'error')
   if (errors.length > 0) {
-    const problems = errors.map((problem) => ({ path: `${problem.position?.file ?? ''}:${problem.position?.line ?? 0}`, code: problem.code, message: `${problem.code} ${JSON.stringify(problem.params)}` }))
-    throw new Fault('invalid', `module ${name} cannot be registered: ${problems.map((problem) => `${problem.path} ${problem.message}`).join('; ')}`, { problems })
+    const problems = errors.map((problem) => ({
+      path: `${problem.position?.file ?? ''}:${problem.position?.line ?? 0}`,
+      code: problem.code,
+      message: `${problem.code} ${JSON.stringify(problem.params)}`,
+    }))
+    throw new Fault(
+      'invalid',
+      `module ${name} cannot be registered: ${problems.map((problem) => `${problem.path} ${problem.message}`).join('; ')}`,
+      { problems },
+    )
   }
   await ctx.transaction(async (tx) => {
     const now = ctx.now()

@@ -10,14 +10,21 @@ import { updateDeployment } from './table.ts'
 export const archiveDeployment = verb(contract.deployments.archive, ({ ctx, input }) =>
   ctx.transaction(async (tx) => {
     const { deployment } = await loadFor(tx, ctx, 'deployment.archive', input.id)
-    if (deployment.live) throw conflict(`"${deployment.name}" holds ${deployment.resourceCount} resources; destroy it first (POST /deployments/${deployment.id}/destroy)`)
+    if (deployment.live)
+      throw conflict(
+        `"${deployment.name}" holds ${deployment.resourceCount} resources; destroy it first (POST /deployments/${deployment.id}/destroy)`,
+      )
     const active = await findActive(tx, deployment.id)
     if (active && !['planned', 'awaiting_approval', 'approved'].includes(active.status)) {
       throw conflict(`run ${active.id} is ${active.status}; cancel it or wait until it has ended`)
     }
     if (active) await supersede(tx, ctx, active)
     await updateDeployment(tx, deployment.id, { archivedAt: ctx.now(), updatedAt: ctx.now() })
-    await record(tx, ctx, { action: 'deployment.archive', subject: { kind: 'deployment', id: deployment.id }, data: { name: deployment.name } })
+    await record(tx, ctx, {
+      action: 'deployment.archive',
+      subject: { kind: 'deployment', id: deployment.id },
+      data: { name: deployment.name },
+    })
     await emit(tx, ctx, { type: 'deployment.archived', subjectId: deployment.id, payload: {} })
   }),
 )

@@ -24,7 +24,13 @@ export async function checkRequest(
   const module = await findModuleVersion(tx, request.module, request.moduleVersion)
   if (!module) throw await unknownModule(tx, request)
   if (module.cloud !== request.cloud) {
-    throw invalid('/cloud', 'module.wrong-cloud', `module "${module.name}" is for ${module.cloud}, the request says ${request.cloud}`, request.cloud, [module.cloud])
+    throw invalid(
+      '/cloud',
+      'module.wrong-cloud',
+      `module "${module.name}" is for ${module.cloud}, the request says ${request.cloud}`,
+      request.cloud,
+      [module.cloud],
+    )
   }
   const account = await findAccountByName(tx, request.account)
   if (!account) throw invalid('/account', 'account.unknown', `there is no account "${request.account}"`, request.account)
@@ -39,9 +45,20 @@ export async function checkRequest(
 async function unknownModule(tx: Tx, request: { module: string; moduleVersion?: string }): Promise<Fault> {
   const names = await listModuleNames(tx)
   if (names.includes(request.module)) {
-    return invalid('/moduleVersion', 'module.unknown-version', `module "${request.module}" has no version "${request.moduleVersion}"`, request.moduleVersion)
+    return invalid(
+      '/moduleVersion',
+      'module.unknown-version',
+      `module "${request.module}" has no version "${request.moduleVersion}"`,
+      request.moduleVersion,
+    )
   }
-  return invalid('/module', 'module.unknown', `there is no module "${request.module}"; registered are ${names.join(', ')}`, request.module, names)
+  return invalid(
+    '/module',
+    'module.unknown',
+    `there is no module "${request.module}"; registered are ${names.join(', ')}`,
+    request.module,
+    names,
+  )
 }
 
 function invalid(path: string, code: string, message: string, given: unknown, allowed?: unknown): Fault {

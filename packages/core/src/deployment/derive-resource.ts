@@ -22,7 +22,9 @@ export function deriveResource(instance: StateInstance): Resource {
     id: text('id'),
     name: text('name') ?? tagName ?? text('bucket'),
     region: text('region') ?? text('location') ?? regionOfArn(text('arn')) ?? regionOfZone(text('availability_zone') ?? text('zone')),
-    attributes: Object.fromEntries(Object.entries(attributes).filter(([name, value]) => SHOWN.has(name) && !hidden.has(name) && !isEmpty(value))),
+    attributes: Object.fromEntries(
+      Object.entries(attributes).filter(([name, value]) => SHOWN.has(name) && !hidden.has(name) && !isEmpty(value)),
+    ),
   }
 }
 

@@ -10,12 +10,24 @@ export const listDeployments = verb(contract.deployments.list, async ({ ctx, inp
   if (input.account && !account) return { items: [], nextCursor: null }
   const rows = await selectDeployments(
     ctx.db,
-    { status: input.status, cloud: input.cloud, module: input.module, accountId: account?.id, text: input.text, createdById: ctx.may('deployment.list-all') ? undefined : ctx.actor.id },
+    {
+      status: input.status,
+      cloud: input.cloud,
+      module: input.module,
+      accountId: account?.id,
+      text: input.text,
+      createdById: ctx.may('deployment.list-all') ? undefined : ctx.actor.id,
+    },
     { limit: input.limit, after: input.cursor ? parseCursor(input.cursor) : undefined },
   )
   const items = rows.slice(0, input.limit)
   return {
-    items: items.map((row) => renderSummary(row, accounts.find((candidate) => candidate.id === row.accountId))),
+    items: items.map((row) =>
+      renderSummary(
+        row,
+        accounts.find((candidate) => candidate.id === row.accountId),
+      ),
+    ),
     nextCursor: rows.length > input.limit ? renderCursor(items.at(-1)!) : null,
   }
 })
@@ -27,6 +39,7 @@ function renderCursor(row: DeploymentRow): string {
 function parseCursor(cursor: string): { createdAt: Date; id: string } {
   const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
   const createdAt = new Date(at)
-  if (Number.isNaN(createdAt.getTime()) || id === '') throw new Fault('malformed', 'the cursor is not one this list gave; leave it out to begin again')
+  if (Number.isNaN(createdAt.getTime()) || id === '')
+    throw new Fault('malformed', 'the cursor is not one this list gave; leave it out to begin again')
   return { createdAt, id }
 }

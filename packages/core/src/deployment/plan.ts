@@ -18,7 +18,8 @@ async function startRun(ctx: Ctx, id: string, kind: Exclude<RunKind, 'drift'>) {
   const runId = await ctx.transaction(async (tx) => {
     const { deployment, account } = await loadFor(tx, ctx, action, id)
     if (account.disabledAt) throw conflict(`account "${account.name}" is disabled; an administrator can enable it`)
-    if (kind === 'destroy' && deployment.settled === 'created') throw conflict('there is nothing to destroy: it was never applied; archive it with DELETE')
+    if (kind === 'destroy' && deployment.settled === 'created')
+      throw conflict('there is nothing to destroy: it was never applied; archive it with DELETE')
     if (kind === 'destroy' && deployment.settled === 'destroyed') throw conflict('it is destroyed already; archive it with DELETE')
     const { run, isNew } = await requestRun(
       tx,

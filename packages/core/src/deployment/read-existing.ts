@@ -7,7 +7,12 @@ import { deriveResource } from './derive-resource.ts'
 import type { DeploymentPatch, DeploymentRow } from './table.ts'
 
 /** What the newest state says exists, as it stands in answers: resources, outputs and the report. */
-export async function readExisting(tx: Tx, ctx: Ctx, deployment: DeploymentRow, run: RunOutline): Promise<DeploymentPatch & { live: boolean }> {
+export async function readExisting(
+  tx: Tx,
+  ctx: Ctx,
+  deployment: DeploymentRow,
+  run: RunOutline,
+): Promise<DeploymentPatch & { live: boolean }> {
   const state = await latestState(tx, ctx, deployment.id)
   const instances = state ? stateInstances(state.json).filter((instance) => instance.mode === 'managed') : []
   const resources = instances.map(deriveResource)

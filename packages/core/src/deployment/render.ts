@@ -1,4 +1,14 @@
-import { Finding, Output, Report, Resource, type Cloud, type Deployment, type DeploymentStatus, type DeploymentSummary, type Run } from '@mcp-cloud/contracts'
+import {
+  Finding,
+  Output,
+  Report,
+  Resource,
+  type Cloud,
+  type Deployment,
+  type DeploymentStatus,
+  type DeploymentSummary,
+  type Run,
+} from '@mcp-cloud/contracts'
 import { z } from 'zod'
 import type { Tx } from '@mcp-cloud/db'
 import { findAccount } from '../account/index.ts'
@@ -7,7 +17,13 @@ import { findDeployment, type DeploymentRow } from './table.ts'
 
 /** A deployment as every surface answers it. */
 export async function renderDeployment(tx: Tx, row: DeploymentRow): Promise<Deployment> {
-  const [account, runs] = await Promise.all([findAccount(tx, row.accountId), findRuns(tx, [row.activeRunId, row.lastRunId].filter((id) => id !== null))])
+  const [account, runs] = await Promise.all([
+    findAccount(tx, row.accountId),
+    findRuns(
+      tx,
+      [row.activeRunId, row.lastRunId].filter((id) => id !== null),
+    ),
+  ])
   const run = (id: string | null): Run | null => {
     const found = runs.find((candidate) => candidate.id === id)
     return found ? renderRun(found) : null
@@ -31,7 +47,10 @@ export async function renderById(tx: Tx, id: string): Promise<Deployment> {
   return renderDeployment(tx, row!)
 }
 
-export function renderSummary(row: DeploymentRow, account: { id: string; name: string; simulated: boolean } | undefined): DeploymentSummary {
+export function renderSummary(
+  row: DeploymentRow,
+  account: { id: string; name: string; simulated: boolean } | undefined,
+): DeploymentSummary {
   return { ...base(row), account: accountRef(row, account), resourceCount: row.resourceCount, activeRunId: row.activeRunId }
 }
 

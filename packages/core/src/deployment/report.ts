@@ -3,7 +3,19 @@ import type { z } from 'zod'
 
 const MAX_FACTS = 60
 /** What an apply is told by, in the order people ask: networks, subnets, machines and addresses, storage, then the rest. */
-const NETWORK_ATTRIBUTES = ['cidr_block', 'ip_cidr_range', 'availability_zone', 'public_ip', 'private_ip', 'nat_ip', 'network_ip', 'public_dns', 'bucket_regional_domain_name', 'url', 'endpoint']
+const NETWORK_ATTRIBUTES = [
+  'cidr_block',
+  'ip_cidr_range',
+  'availability_zone',
+  'public_ip',
+  'private_ip',
+  'nat_ip',
+  'network_ip',
+  'public_dns',
+  'bucket_regional_domain_name',
+  'url',
+  'endpoint',
+]
 
 /** The short account of what exists after an apply: ids, network facts, outputs. Sensitive outputs by name only. */
 export function renderReport(given: {
@@ -31,12 +43,14 @@ function outputFact(name: string, output: z.infer<typeof Output>) {
 
 function summaryEn(name: string, run: RunOutline, count: number): string {
   const exist = `${count} resource${count === 1 ? '' : 's'} exist${count === 1 ? 's' : ''} now`
-  if (run.status === 'applied') return run.kind === 'destroy' ? `${name} was destroyed; ${count === 0 ? 'nothing is left' : exist}.` : `${name} was applied; ${exist}.`
+  if (run.status === 'applied')
+    return run.kind === 'destroy' ? `${name} was destroyed; ${count === 0 ? 'nothing is left' : exist}.` : `${name} was applied; ${exist}.`
   return `The ${run.kind} of ${name} ended ${run.status.replaceAll('_', ' ')}; ${exist}. Make a new plan to continue.`
 }
 
 function summaryKo(name: string, run: RunOutline, count: number): string {
   const exist = count === 0 ? '남은 리소스가 없습니다' : `현재 리소스 ${count}개가 있습니다`
-  if (run.status === 'applied') return run.kind === 'destroy' ? `${name} 배포를 삭제했습니다. ${exist}.` : `${name} 배포를 적용했습니다. ${exist}.`
+  if (run.status === 'applied')
+    return run.kind === 'destroy' ? `${name} 배포를 삭제했습니다. ${exist}.` : `${name} 배포를 적용했습니다. ${exist}.`
   return `${name} 배포의 ${run.kind === 'destroy' ? '삭제' : '적용'}가 끝까지 진행되지 않았습니다. ${exist}. 이어서 진행하려면 새 계획을 만드세요.`
 }

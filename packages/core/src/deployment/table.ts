@@ -44,7 +44,11 @@ export interface ListFilter {
 }
 
 /** One page, newest first, after the given position. Fetches one more row than asked, so that the caller sees whether there is a next page. */
-export async function selectDeployments(tx: Tx, filter: ListFilter, page: { limit: number; after?: { createdAt: Date; id: string } }): Promise<DeploymentRow[]> {
+export async function selectDeployments(
+  tx: Tx,
+  filter: ListFilter,
+  page: { limit: number; after?: { createdAt: Date; id: string } },
+): Promise<DeploymentRow[]> {
   const conditions: (SQL | undefined)[] = [
     isNull(deployments.archivedAt),
     filter.status ? eq(deployments.status, filter.status) : undefined,
@@ -52,8 +56,12 @@ export async function selectDeployments(tx: Tx, filter: ListFilter, page: { limi
     filter.module ? eq(deployments.module, filter.module) : undefined,
     filter.accountId ? eq(deployments.accountId, filter.accountId) : undefined,
     filter.createdById ? sql`${deployments.createdBy}->>'id' = ${filter.createdById}` : undefined,
-    filter.text ? sql`lower(${deployments.name} || ' ' || ${deployments.module} || ' ' || ${deployments.note}) like ${likePattern(filter.text)}` : undefined,
-    page.after ? sql`(${deployments.createdAt}, ${deployments.id}) < (${page.after.createdAt.toISOString()}::timestamptz, ${page.after.id})` : undefined,
+    filter.text
+      ? sql`lower(${deployments.name} || ' ' || ${deployments.module} || ' ' || ${deployments.note}) like ${likePattern(filter.text)}`
+      : undefined,
+    page.after
+      ? sql`(${deployments.createdAt}, ${deployments.id}) < (${page.after.createdAt.toISOString()}::timestamptz, ${page.after.id})`
+      : undefined,
   ]
   return tx
     .select()
@@ -67,7 +75,11 @@ export async function selectDeployments(tx: Tx, filter: ListFilter, page: { limi
 export async function countOpen(tx: Tx, principalId: string): Promise<number> {
   return tx.$count(
     deployments,
-    and(isNull(deployments.archivedAt), sql`${deployments.createdBy}->>'id' = ${principalId}`, sql`${deployments.status} not in ('applied', 'destroyed', 'rejected', 'canceled')`),
+    and(
+      isNull(deployments.archivedAt),
+      sql`${deployments.createdBy}->>'id' = ${principalId}`,
+      sql`${deployments.status} not in ('applied', 'destroyed', 'rejected', 'canceled')`,
+    ),
   )
 }
 

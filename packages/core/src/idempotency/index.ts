@@ -16,7 +16,8 @@ export async function beginIdempotent(ctx: Ctx, slot: Slot, requestHash: string)
   if (await takeSlot(ctx.db, slot, requestHash, ctx.now())) return { kind: 'first' }
   const row = await findSlot(ctx.db, slot)
   if (!row) return beginIdempotent(ctx, slot, requestHash)
-  if (row.requestHash !== requestHash) throw new Fault('idempotency_mismatch', 'this Idempotency-Key was used with another request within 24 hours; use a new one')
+  if (row.requestHash !== requestHash)
+    throw new Fault('idempotency_mismatch', 'this Idempotency-Key was used with another request within 24 hours; use a new one')
   if (!row.answer) throw conflict('the first request with this Idempotency-Key is still at work; send it again in a moment')
   return { kind: 'replay', answer: row.answer.body }
 }

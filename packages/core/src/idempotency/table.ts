@@ -9,11 +9,16 @@ export interface Slot {
   key: string
 }
 
-const at = (slot: Slot) => and(eq(idempotencyKeys.principal, slot.principal), eq(idempotencyKeys.route, slot.route), eq(idempotencyKeys.key, slot.key))
+const at = (slot: Slot) =>
+  and(eq(idempotencyKeys.principal, slot.principal), eq(idempotencyKeys.route, slot.route), eq(idempotencyKeys.key, slot.key))
 
 /** Takes the slot; false when it is taken. */
 export async function takeSlot(tx: Tx, slot: Slot, requestHash: string, now: Date): Promise<boolean> {
-  const taken = await tx.insert(idempotencyKeys).values({ ...slot, requestHash, createdAt: now }).onConflictDoNothing().returning({ key: idempotencyKeys.key })
+  const taken = await tx
+    .insert(idempotencyKeys)
+    .values({ ...slot, requestHash, createdAt: now })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key })
   return taken.length === 1
 }
 
@@ -23,7 +28,10 @@ export async function findSlot(tx: Tx, slot: Slot) {
 }
 
 export async function fillSlot(tx: Tx, slot: Slot, answer: unknown): Promise<void> {
-  await tx.update(idempotencyKeys).set({ answer: { status: 0, body: answer } }).where(at(slot))
+  await tx
+    .update(idempotencyKeys)
+    .set({ answer: { status: 0, body: answer } })
+    .where(at(slot))
 }
 
 export async function freeSlot(tx: Tx, slot: Slot): Promise<void> {

@@ -3,7 +3,16 @@ import type { Database, Tx } from '@mcp-cloud/db'
 
 /** Who asks. Everything that happens is done by one of these. */
 export type Actor =
-  | { kind: 'user'; id: string; name: string; email: string; roles: Role[]; scopes: readonly Scope[]; via: 'session' | 'api-key'; credentialId: string }
+  | {
+      kind: 'user'
+      id: string
+      name: string
+      email: string
+      roles: Role[]
+      scopes: readonly Scope[]
+      via: 'session' | 'api-key'
+      credentialId: string
+    }
   | {
       kind: 'agent'
       id: string
@@ -72,7 +81,12 @@ export interface Signer {
 
 /** The queue. Sending takes part in the caller's transaction. */
 export interface Jobs {
-  send(tx: Tx, name: string, payload: Record<string, unknown>, options?: { singletonKey?: string; startAfterSeconds?: number }): Promise<void>
+  send(
+    tx: Tx,
+    name: string,
+    payload: Record<string, unknown>,
+    options?: { singletonKey?: string; startAfterSeconds?: number },
+  ): Promise<void>
 }
 
 /** Tells waiting requests that something about a subject changed. Ringing takes part in the transaction; a lost ring costs only patience. */

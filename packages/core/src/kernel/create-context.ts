@@ -22,7 +22,8 @@ export function createContext(platform: Platform, actor: Actor, details: CallDet
     transaction: (work) => platform.db.transaction((tx) => work(tx)),
     may,
     authorise(action, resource) {
-      if (actor.kind === 'anonymous') throw new Fault('unauthenticated', 'sign in, or send an API key as `Authorization: Bearer …` or `x-api-key`')
+      if (actor.kind === 'anonymous')
+        throw new Fault('unauthenticated', 'sign in, or send an API key as `Authorization: Bearer …` or `x-api-key`')
       if (!may(action, resource)) throw new Fault('forbidden', refusal(actor, action))
     },
     platform,

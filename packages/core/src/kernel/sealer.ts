@@ -26,7 +26,9 @@ export function createSealer(masterKey: Uint8Array): Sealer {
         const decipher = createDecipheriv('aes-256-gcm', sealKey, nonce).setAAD(Buffer.from(context)).setAuthTag(tag)
         return Buffer.concat([decipher.update(bytes.subarray(1 + NONCE_BYTES + TAG_BYTES)), decipher.final()])
       } catch (cause) {
-        throw new Fault('internal', `sealed bytes for ${context} do not open: they were changed, moved, or sealed with another key`, { cause })
+        throw new Fault('internal', `sealed bytes for ${context} do not open: they were changed, moved, or sealed with another key`, {
+          cause,
+        })
       }
     },
     keyedHash: (value, context) => createHmac('sha256', hashKey).update(context).update('\0').update(value).digest('hex'),

@@ -37,7 +37,9 @@ function summarise(counts: PlanCounts, findings: Finding[]): Review['summary'] {
   return {
     en: [
       `${counts.create} to create, ${counts.update} to update, ${counts.replace} to replace, ${counts.delete} to delete.`,
-      serious.length > 0 ? `${serious.length} serious finding${serious.length === 1 ? '' : 's'} [${cited}].` : 'No serious finding by rule.',
+      serious.length > 0
+        ? `${serious.length} serious finding${serious.length === 1 ? '' : 's'} [${cited}].`
+        : 'No serious finding by rule.',
     ].join(' '),
     ko: [
       `생성 ${counts.create}개, 변경 ${counts.update}개, 교체 ${counts.replace}개, 삭제 ${counts.delete}개입니다.`,

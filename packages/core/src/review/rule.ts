@@ -25,7 +25,12 @@ export interface Rule {
 }
 
 /** A rule over the planned result of each created or changed resource of some types. */
-export function resourceRule(id: string, severity: Severity, types: string[], check: (after: Record<string, unknown>, change: ResourceChangeJson) => RuleHit | undefined): Rule {
+export function resourceRule(
+  id: string,
+  severity: Severity,
+  types: string[],
+  check: (after: Record<string, unknown>, change: ResourceChangeJson) => RuleHit | undefined,
+): Rule {
   return {
     id,
     severity,

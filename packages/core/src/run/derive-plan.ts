@@ -12,7 +12,11 @@ export function derivePlan(json: PlanJson): Plan {
     .filter((change) => change.action !== 'no-op')
     .toSorted(worstFirst)
   const outputs = Object.entries(json.output_changes)
-    .map(([name, change]) => ({ name, action: actionOf(change.actions), sensitive: change.after_sensitive === true || change.before_sensitive === true }))
+    .map(([name, change]) => ({
+      name,
+      action: actionOf(change.actions),
+      sensitive: change.after_sensitive === true || change.before_sensitive === true,
+    }))
     .filter((output) => output.action !== 'no-op')
   return { counts: countActions(changes), changes, totalChanges: changes.length, outputs }
 }
@@ -67,7 +71,8 @@ function attributeChanges(resource: ResourceChangeJson): AttributeChange[] {
     if (!unknown && !forcing.has(name) && equalJson(from, to)) continue
     if (!unknown && isEmpty(from) && isEmpty(to)) continue
     // `{}` in the sensitive maps does not mean sensitive; only a true somewhere below does (hashicorp/terraform#34323).
-    const sensitive = hasTrue(pick(before_sensitive, name)) || hasTrue(pick(after_sensitive, name)) || before_sensitive === true || after_sensitive === true
+    const sensitive =
+      hasTrue(pick(before_sensitive, name)) || hasTrue(pick(after_sensitive, name)) || before_sensitive === true || after_sensitive === true
     result.push({
       path: visible(name),
       ...(sensitive || from === undefined || from === null ? {} : { before: shown(from) }),
@@ -111,6 +116,7 @@ function shown(value: unknown): unknown {
     return text.length > MAX_VALUE_CHARS ? `${text.slice(0, MAX_VALUE_CHARS)}… (${text.length - MAX_VALUE_CHARS} more characters)` : text
   }
   if (Array.isArray(value)) return value.map(shown)
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, item]) => [visible(key), shown(item)]))
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [visible(key), shown(item)]))
   return value
 }

@@ -12,7 +12,13 @@ const RENEW_EVERY_MS = 5000
  * Follows one phase to its end: its output into log and journal, a wish to cancel to terraform, its lease renewed.
  * A follower that dies changes nothing for terraform; the next one goes on at the stored mark.
  */
-export async function follow(ctx: Ctx, run: RunRow, phase: PhaseName, handle: Phase, given: { secrets: string[]; totalChanges: number; signal: AbortSignal }): Promise<{ exit: PhaseExit; told: Told }> {
+export async function follow(
+  ctx: Ctx,
+  run: RunRow,
+  phase: PhaseName,
+  handle: Phase,
+  given: { secrets: string[]; totalChanges: number; signal: AbortSignal },
+): Promise<{ exit: PhaseExit; told: Told }> {
   const ingest = await openIngest(ctx, run, phase, given.secrets, given.totalChanges)
   const ended = new AbortController()
   const stop = AbortSignal.any([ended.signal, given.signal])
@@ -30,7 +36,12 @@ export async function follow(ctx: Ctx, run: RunRow, phase: PhaseName, handle: Ph
   }
 }
 
-async function readOutput(handle: Phase, ingest: Awaited<ReturnType<typeof openIngest>>, writerEnded: AbortSignal, signal: AbortSignal): Promise<void> {
+async function readOutput(
+  handle: Phase,
+  ingest: Awaited<ReturnType<typeof openIngest>>,
+  writerEnded: AbortSignal,
+  signal: AbortSignal,
+): Promise<void> {
   const tail = tailFile(handle.outputFile, { fromOffset: ingest.offset, ended: () => writerEnded.aborted, signal, pollMilliseconds: 50 })
   for await (const { bytes } of tail) await ingest.push(bytes)
   if (!signal.aborted) await ingest.end()

@@ -28,7 +28,13 @@ export interface Ingest {
 export class StaleFollower extends Error {}
 
 /** Takes the output of one phase into the database, from where the last follower stopped. */
-export async function openIngest(ctx: Ctx, run: { id: string }, phase: PhaseName, secrets: string[], totalChanges: number): Promise<Ingest> {
+export async function openIngest(
+  ctx: Ctx,
+  run: { id: string },
+  phase: PhaseName,
+  secrets: string[],
+  totalChanges: number,
+): Promise<Ingest> {
   const mark = await findTail(ctx.db, run.id, phase)
   const redactor = createRedactor(secrets)
   let stored = mark?.offsetBytes ?? 0
@@ -42,7 +48,10 @@ export async function openIngest(ctx: Ctx, run: { id: string }, phase: PhaseName
     if (whole.length === 0) return
     // Whole lines are redacted as one joined text, so no border between reads can cut a secret in two.
     const clean = redactor.whole(whole.toString('utf8'))
-    const messages = clean.split('\n').filter((line) => line !== '').map((line) => readMessage(cut(line)))
+    const messages = clean
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => readMessage(cut(line)))
     const journal: JournalEvent[] = []
     const lines: string[] = []
     for (const message of messages) {
@@ -56,8 +65,12 @@ export async function openIngest(ctx: Ctx, run: { id: string }, phase: PhaseName
     await ctx.transaction(async (tx) => {
       if (!(await advanceTail(tx, { runId: run.id, phase, from: stored, to, nextSeq: seq + lines.length }))) throw new StaleFollower()
       const at = ctx.now()
-      if (lines.length > 0) await insertLog(tx, { runId: run.id, firstSeq: seq, lineCount: lines.length, phase, at, text: lines.join('\n') })
-      await insertJournal(tx, journal.map((event, index) => ({ ...event, runId: run.id, seq: journalSeq + index, at })))
+      if (lines.length > 0)
+        await insertLog(tx, { runId: run.id, firstSeq: seq, lineCount: lines.length, phase, at, text: lines.join('\n') })
+      await insertJournal(
+        tx,
+        journal.map((event, index) => ({ ...event, runId: run.id, seq: journalSeq + index, at })),
+      )
       if (phase === 'apply' && journal.length > 0) await updateRun(tx, run.id, { progress: { done, total: Math.max(totalChanges, done) } })
       await ctx.platform.doorbell.ring(tx, run.id)
     })

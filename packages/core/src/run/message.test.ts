@@ -29,7 +29,8 @@ test('a line that is no message is shown as it came, with its control characters
 })
 
 test('the summary of an apply tells that terraform finished, the summary of a plan does not', () => {
-  const summary = (operation: string) => readMessage(line({ '@message': '', type: 'change_summary', changes: { operation, add: 1, change: 0, remove: 0 } }))
+  const summary = (operation: string) =>
+    readMessage(line({ '@message': '', type: 'change_summary', changes: { operation, add: 1, change: 0, remove: 0 } }))
   expect(summary('apply').applyFinished).toBe(true)
   expect(summary('destroy').applyFinished).toBe(true)
   expect(summary('plan').applyFinished).toBeUndefined()

@@ -46,7 +46,13 @@ type ApplyMessage = Extract<UiMessage, { type: keyof typeof JOURNALED }>
 type DiagnosticMessage = Extract<UiMessage, { type: 'diagnostic' }>
 
 function journalEvent({ type, hook }: ApplyMessage): JournalEvent {
-  return { event: JOURNALED[type], address: hook.resource.addr, type: hook.resource.resource_type, action: hook.action ?? '', objectId: hook.id_value ?? null }
+  return {
+    event: JOURNALED[type],
+    address: hook.resource.addr,
+    type: hook.resource.resource_type,
+    action: hook.action ?? '',
+    objectId: hook.id_value ?? null,
+  }
 }
 
 function toDiagnostic(raw: DiagnosticMessage['diagnostic']): Diagnostic {
@@ -62,5 +68,7 @@ function toDiagnostic(raw: DiagnosticMessage['diagnostic']): Diagnostic {
 function renderDiagnostic({ '@message': message, diagnostic }: DiagnosticMessage): string {
   const place = diagnostic.range ? `  at ${diagnostic.range.filename}:${diagnostic.range.start.line}` : ''
   const whom = diagnostic.address ? `  with ${diagnostic.address}` : ''
-  return [message, place, whom, ...diagnostic.detail.split('\n').map((text) => (text === '' ? '' : `  ${text}`))].filter((text) => text !== '').join('\n')
+  return [message, place, whom, ...diagnostic.detail.split('\n').map((text) => (text === '' ? '' : `  ${text}`))]
+    .filter((text) => text !== '')
+    .join('\n')
 }

@@ -27,7 +27,9 @@ export async function planRun(worker: RunWorker, ctx: Ctx, runId: string, signal
   const access = await worker.openAccess(ctx, run, 'plan').catch((cause: unknown) => fail(ctx, run, explainCause(cause)))
   if (!access) return
   try {
-    const backend = await ctx.transaction((tx) => issueCredential(tx, { deploymentId: run.deploymentId, runId, phase: 'plan', epoch: run.epoch }))
+    const backend = await ctx.transaction((tx) =>
+      issueCredential(tx, { deploymentId: run.deploymentId, runId, phase: 'plan', epoch: run.epoch }),
+    )
     const secrets = [...access.secrets, backend.password, ...secretTexts(material.sensitiveVars)]
     const spec: PhaseSpec = {
       runId,
@@ -150,4 +152,3 @@ export function secretTexts(value: unknown): string[] {
   if (value !== null && typeof value === 'object') return Object.values(value).flatMap(secretTexts)
   return []
 }
-

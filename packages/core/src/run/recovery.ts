@@ -18,7 +18,10 @@ export async function recoveryItems(ctx: Ctx, run: RunRow): Promise<Item[]> {
 }
 
 /** Pure part: the journal's last word on each address against the addresses the state holds. */
-export function compare(journal: Pick<JournalRow, 'event' | 'address' | 'type' | 'action' | 'objectId'>[], held: ReadonlySet<string>): Item[] {
+export function compare(
+  journal: Pick<JournalRow, 'event' | 'address' | 'type' | 'action' | 'objectId'>[],
+  held: ReadonlySet<string>,
+): Item[] {
   const last = new Map<string, (typeof journal)[number]>()
   for (const event of journal) last.set(event.address, event)
   const items: Item[] = []

@@ -55,10 +55,18 @@ export function createRedactor(secrets: Iterable<string>): Redactor {
 
 function encodings(secret: string): string[] {
   const bytes = Buffer.from(secret)
-  const forms = [secret, bytes.toString('hex'), bytes.toString('hex').toUpperCase(), encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]
+  const forms = [
+    secret,
+    bytes.toString('hex'),
+    bytes.toString('hex').toUpperCase(),
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+  ]
   for (const offset of [0, 1, 2]) {
     // The characters of base64 that depend only on the secret: those that touch its neighbours are cut off.
-    const padded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replaceAll('=', '')
+    const padded = Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString('base64')
+      .replaceAll('=', '')
     const first = offset === 0 ? 0 : offset + 1
     const whole = Math.floor(((offset + bytes.length) * 8) / 6)
     const core = padded.slice(first, whole)

@@ -13,8 +13,12 @@ export async function requestApply(tx: Tx, ctx: Ctx, runId: string): Promise<{ r
   const run = await lockRunRow(tx, runId)
   if (!run) throw notFound('run', runId)
   if (run.status === 'applying') return { run, isNew: false }
-  if (run.status !== 'approved') throw conflict(`only an approved plan is applied; run ${run.id} is ${run.status}${run.status === 'planned' ? ': ask for its approval first' : ''}`)
-  if (run.expiresAt && run.expiresAt <= (await databaseNow(tx))) throw conflict(`the approved plan expired at ${run.expiresAt.toISOString()}; make a new one`)
+  if (run.status !== 'approved')
+    throw conflict(
+      `only an approved plan is applied; run ${run.id} is ${run.status}${run.status === 'planned' ? ': ask for its approval first' : ''}`,
+    )
+  if (run.expiresAt && run.expiresAt <= (await databaseNow(tx)))
+    throw conflict(`the approved plan expired at ${run.expiresAt.toISOString()}; make a new one`)
   const moved = await moveRun(tx, ctx, run, 'apply')
   await ctx.platform.jobs.send(tx, 'run.apply', { runId }, { singletonKey: run.deploymentId })
   return { run: moved, isNew: true }

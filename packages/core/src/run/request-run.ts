@@ -55,6 +55,7 @@ export async function supersede(tx: Tx, ctx: Ctx, run: RunRow): Promise<void> {
 }
 
 function busy(run: RunRow): string {
-  if (statusOf(run) === 'needs_recovery') return 'its last apply was lost; an administrator reads the recovery page and acknowledges it first'
+  if (statusOf(run) === 'needs_recovery')
+    return 'its last apply was lost; an administrator reads the recovery page and acknowledges it first'
   return `run ${run.id} is ${run.status}; wait until it ends`
 }

@@ -21,14 +21,22 @@ export async function findRun(tx: Tx, id: string): Promise<RunRow | undefined> {
 }
 
 export async function findActiveRun(tx: Tx, deploymentId: string): Promise<RunRow | undefined> {
-  const [row] = await tx.select().from(runs).where(and(eq(runs.deploymentId, deploymentId), inArray(runs.status, [...RUN_ACTIVE])))
+  const [row] = await tx
+    .select()
+    .from(runs)
+    .where(and(eq(runs.deploymentId, deploymentId), inArray(runs.status, [...RUN_ACTIVE])))
   return row
 }
 
 /** Runs of a deployment, newest first. */
 export async function selectRuns(tx: Tx, deploymentId: string, options: { limit: number; beforeId?: string }): Promise<RunRow[]> {
   const before = options.beforeId ? lt(runs.id, options.beforeId) : undefined
-  return tx.select().from(runs).where(and(eq(runs.deploymentId, deploymentId), before)).orderBy(desc(runs.id)).limit(options.limit)
+  return tx
+    .select()
+    .from(runs)
+    .where(and(eq(runs.deploymentId, deploymentId), before))
+    .orderBy(desc(runs.id))
+    .limit(options.limit)
 }
 
 export async function selectRunsById(tx: Tx, ids: string[]): Promise<RunRow[]> {
@@ -89,7 +97,10 @@ export async function putSecret(tx: Tx, row: typeof runSecrets.$inferInsert): Pr
 }
 
 export async function findSecret(tx: Tx, runId: string, name: string) {
-  const [row] = await tx.select().from(runSecrets).where(and(eq(runSecrets.runId, runId), eq(runSecrets.name, name)))
+  const [row] = await tx
+    .select()
+    .from(runSecrets)
+    .where(and(eq(runSecrets.runId, runId), eq(runSecrets.name, name)))
   return row
 }
 
@@ -98,12 +109,18 @@ export async function deleteSecrets(tx: Tx, runId: string): Promise<void> {
 }
 
 export async function findTail(tx: Tx, runId: string, phase: string) {
-  const [row] = await tx.select().from(runTails).where(and(eq(runTails.runId, runId), eq(runTails.phase, phase)))
+  const [row] = await tx
+    .select()
+    .from(runTails)
+    .where(and(eq(runTails.runId, runId), eq(runTails.phase, phase)))
   return row
 }
 
 /** Moves the mark; false when somebody else has moved it since `from`: their lines are stored, ours must not be. */
-export async function advanceTail(tx: Tx, mark: { runId: string; phase: string; from: number; to: number; nextSeq: number }): Promise<boolean> {
+export async function advanceTail(
+  tx: Tx,
+  mark: { runId: string; phase: string; from: number; to: number; nextSeq: number },
+): Promise<boolean> {
   if (mark.from === 0) {
     const inserted = await tx
       .insert(runTails)
@@ -157,7 +174,10 @@ export async function insertJournal(tx: Tx, rows: (typeof runJournal.$inferInser
 
 /** The number the next journal event of a run gets. */
 export async function nextJournalSeq(tx: Tx, runId: string): Promise<number> {
-  const [row] = await tx.select({ next: sql<number>`coalesce(max(${runJournal.seq}) + 1, 0)::int` }).from(runJournal).where(eq(runJournal.runId, runId))
+  const [row] = await tx
+    .select({ next: sql<number>`coalesce(max(${runJournal.seq}) + 1, 0)::int` })
+    .from(runJournal)
+    .where(eq(runJournal.runId, runId))
   return row!.next
 }
 

@@ -4,7 +4,12 @@ import { statusOf } from './move.ts'
 import { findRun, type RunRow } from './table.ts'
 
 /** Waits until the run is in none of the given statuses, at most `seconds`. */
-export async function waitWhile(ctx: Ctx, runId: string, statuses: readonly RunStatus[], seconds: number): Promise<{ run: RunRow; settled: boolean }> {
+export async function waitWhile(
+  ctx: Ctx,
+  runId: string,
+  statuses: readonly RunStatus[],
+  seconds: number,
+): Promise<{ run: RunRow; settled: boolean }> {
   const deadline = performance.now() + seconds * 1000
   for (;;) {
     const run = await findRun(ctx.db, runId)

@@ -27,18 +27,30 @@ export async function selectObjects(tx: Tx, world: string, type?: string): Promi
 }
 
 /** Writes an object; false when it is not at the expected revision (0: it must not exist). */
-export async function putObject(tx: Tx, world: string, object: { type: string; id: string; attributes: ObjectValue }, ifRevision: number | undefined, now: Date): Promise<boolean> {
+export async function putObject(
+  tx: Tx,
+  world: string,
+  object: { type: string; id: string; attributes: ObjectValue },
+  ifRevision: number | undefined,
+  now: Date,
+): Promise<boolean> {
   const { type, id } = object
   const body = object.attributes as Record<string, unknown>
   const key = and(eq(worldObjects.world, world), eq(worldObjects.type, type), eq(worldObjects.id, id))
   const next = { body, revision: sql<number>`${worldObjects.revision} + 1`, updatedAt: now }
   if (ifRevision !== undefined && ifRevision > 0) {
-    const updated = await tx.update(worldObjects).set(next).where(and(key, eq(worldObjects.revision, ifRevision))).returning({ id: worldObjects.id })
+    const updated = await tx
+      .update(worldObjects)
+      .set(next)
+      .where(and(key, eq(worldObjects.revision, ifRevision)))
+      .returning({ id: worldObjects.id })
     return updated.length === 1
   }
   const insert = tx.insert(worldObjects).values({ world, type, id, revision: 1, body, updatedAt: now })
   const target = [worldObjects.world, worldObjects.type, worldObjects.id]
-  const written = await (ifRevision === 0 ? insert.onConflictDoNothing() : insert.onConflictDoUpdate({ target, set: next })).returning({ id: worldObjects.id })
+  const written = await (ifRevision === 0 ? insert.onConflictDoNothing() : insert.onConflictDoUpdate({ target, set: next })).returning({
+    id: worldObjects.id,
+  })
   return written.length === 1
 }
 

@@ -11,7 +11,10 @@ import { append, refuseStep } from './write-state.ts'
  *
  * @throws Fault `conflict` when a newer state is there.
  */
-export async function writeStrandedState(ctx: Ctx, given: { deploymentId: string; runId: string; epoch: number; bytes: Uint8Array }): Promise<void> {
+export async function writeStrandedState(
+  ctx: Ctx,
+  given: { deploymentId: string; runId: string; epoch: number; bytes: Uint8Array },
+): Promise<void> {
   const { deploymentId, runId, epoch, bytes } = given
   const state = parseState(bytes)
   const digest = digestOf(bytes)
@@ -21,6 +24,10 @@ export async function writeStrandedState(ctx: Ctx, given: { deploymentId: string
     if (newest?.digest === digest) return
     if (newest) refuseStep(newest, state)
     await append(tx, ctx, { deploymentId, runId, epoch }, { version: (newest?.version ?? 0) + 1, digest, state, bytes })
-    await record(tx, ctx, { action: 'state.recover-stranded', subject: { kind: 'deployment', id: deploymentId }, data: { runId, serial: state.serial } })
+    await record(tx, ctx, {
+      action: 'state.recover-stranded',
+      subject: { kind: 'deployment', id: deploymentId },
+      data: { runId, serial: state.serial },
+    })
   })
 }

@@ -71,7 +71,13 @@ export async function stopServer(place: Place): Promise<void> {
 
 /** Runs one statement as the superuser. */
 export async function query(place: Place, text: string, database = 'postgres'): Promise<pg.QueryResult> {
-  const client = new pg.Client({ host: place.sockets, user: SUPERUSER, database, connectionTimeoutMillis: 2000, application_name: 'mcp-cloud-cluster' })
+  const client = new pg.Client({
+    host: place.sockets,
+    user: SUPERUSER,
+    database,
+    connectionTimeoutMillis: 2000,
+    application_name: 'mcp-cloud-cluster',
+  })
   client.on('error', () => {})
   try {
     await client.connect()
@@ -85,7 +91,13 @@ function launch(place: Place): void {
   const log = openSync(place.log, 'a', 0o600)
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   // Its own session: Ctrl-C in the terminal must not reach it before the server has let go of it.
-  const child = spawn(join(place.bin, 'postgres'), ['-D', place.data, '-k', place.sockets, ...settings], { detached: true, stdio: ['ignore', log, log], env: environment(), cwd: '/', ...place.user })
+  const child = spawn(join(place.bin, 'postgres'), ['-D', place.data, '-k', place.sockets, ...settings], {
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: environment(),
+    cwd: '/',
+    ...place.user,
+  })
   child.on('error', () => {})
   child.unref()
   closeSync(log)
@@ -99,7 +111,10 @@ async function answers(place: Place): Promise<boolean> {
 }
 
 async function othersConnected(place: Place): Promise<boolean> {
-  const { rows } = await query(place, `select count(*)::int as others from pg_stat_activity where application_name like 'mcp-cloud%' and pid <> pg_backend_pid()`)
+  const { rows } = await query(
+    place,
+    `select count(*)::int as others from pg_stat_activity where application_name like 'mcp-cloud%' and pid <> pg_backend_pid()`,
+  )
   return rows[0].others > 0
 }
 

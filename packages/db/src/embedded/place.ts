@@ -38,7 +38,8 @@ export function findPlace(dataDir: string): Place {
   const sockets = join(tmpdir(), `mcp-cloud-pg-${process.getuid?.() ?? 0}-${id}`)
   mkdirSync(sockets, { recursive: true, mode: 0o700 })
   if (user) chownSync(sockets, user.uid, user.gid)
-  else if (process.getuid && statSync(sockets).uid !== process.getuid()) throw new Error(`${sockets} belongs to somebody else; remove it, or set TMPDIR`)
+  else if (process.getuid && statSync(sockets).uid !== process.getuid())
+    throw new Error(`${sockets} belongs to somebody else; remove it, or set TMPDIR`)
   return { bin: reachableBinaries(isRoot), data: join(home, 'data'), log: join(home, 'postgres.log'), sockets, user }
 }
 
@@ -46,7 +47,13 @@ export function findPlace(dataDir: string): Place {
 function reachableBinaries(isRoot: boolean): string {
   const { root, bin } = postgresBinaries()
   if (!isRoot || othersCanEnter(bin)) return bin
-  const copy = join(SHARED_ROOT, `postgres-${createHash('sha256').update(`${root}:${statSync(join(bin, 'postgres')).mtimeMs}`).digest('hex').slice(0, 12)}`)
+  const copy = join(
+    SHARED_ROOT,
+    `postgres-${createHash('sha256')
+      .update(`${root}:${statSync(join(bin, 'postgres')).mtimeMs}`)
+      .digest('hex')
+      .slice(0, 12)}`,
+  )
   if (!existsSync(copy)) {
     const draft = `${copy}.${process.pid}`
     cpSync(root, draft, { recursive: true, verbatimSymlinks: true })

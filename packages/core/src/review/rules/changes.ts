@@ -24,7 +24,8 @@ const STATEFUL = new Set([
 
 const isDelete = (change: ResourceChangeJson) => change.change.actions.length === 1 && change.change.actions[0] === 'delete'
 const isReplace = (change: ResourceChangeJson) => change.change.actions.includes('delete') && change.change.actions.includes('create')
-const answered = (changes: ResourceChangeJson[], address: string) => changes.some((change) => change.address === address && !['no-op', 'read'].includes(change.change.actions[0] ?? 'no-op'))
+const answered = (changes: ResourceChangeJson[], address: string) =>
+  changes.some((change) => change.address === address && !['no-op', 'read'].includes(change.change.actions[0] ?? 'no-op'))
 const managed = (changes: ResourceChangeJson[]) => changes.filter((change) => change.mode === 'managed')
 
 export const changeRules: Rule[] = [
@@ -45,7 +46,9 @@ export const changeRules: Rule[] = [
         .map((change) => ({
           address: change.address,
           params: {
-            because: (change.change.replace_paths ?? []).map((path) => path.join('.')).join(', ') || (change.action_reason ?? 'terraform gives no reason'),
+            because:
+              (change.change.replace_paths ?? []).map((path) => path.join('.')).join(', ') ||
+              (change.action_reason ?? 'terraform gives no reason'),
             createFirst: change.change.actions[0] === 'create',
           },
         })),
@@ -56,7 +59,10 @@ export const changeRules: Rule[] = [
     check: ({ plan }) =>
       managed(plan.resource_changes)
         .filter((change) => isDelete(change) && !STATEFUL.has(change.type))
-        .map((change) => ({ address: change.address, params: { because: change.action_reason ?? 'the configuration does not hold it any more' } })),
+        .map((change) => ({
+          address: change.address,
+          params: { because: change.action_reason ?? 'the configuration does not hold it any more' },
+        })),
   },
   {
     id: 'change.forget',

@@ -8,7 +8,11 @@ export const hiddenRules: Rule[] = [
     severity: 'high',
     check: (subject) => grep(subject, /^\s*data\s+"(external|http)"\s+"[\w-]+"/gm, 'source'),
   },
-  { id: 'hidden.file-read', severity: 'medium', check: (subject) => grep(subject, /\b(file|filebase64|templatefile|fileset|filemd5|filesha256)\s*\(/g, 'function') },
+  {
+    id: 'hidden.file-read',
+    severity: 'medium',
+    check: (subject) => grep(subject, /\b(file|filebase64|templatefile|fileset|filemd5|filesha256)\s*\(/g, 'function'),
+  },
   {
     id: 'hidden.unknown-at-apply',
     severity: 'info',
@@ -20,7 +24,17 @@ export const hiddenRules: Rule[] = [
 ]
 
 /** Attributes that decide who reaches what; when they are unknown at plan time, nobody has seen them. */
-const SECURITY_ATTRIBUTES = ['policy', 'assume_role_policy', 'cidr_blocks', 'cidr_ipv4', 'source_ranges', 'ingress', 'member', 'members', 'acl']
+const SECURITY_ATTRIBUTES = [
+  'policy',
+  'assume_role_policy',
+  'cidr_blocks',
+  'cidr_ipv4',
+  'source_ranges',
+  'ingress',
+  'member',
+  'members',
+  'acl',
+]
 
 function hasSecurityUnknown(unknown: unknown): boolean {
   if (unknown === null || typeof unknown !== 'object') return false

@@ -11,11 +11,18 @@ function awsPorts(rule: Record<string, unknown>): { text: string; sensitive: boo
   const from = Number(rule['from_port'] ?? 0)
   const to = Number(rule['to_port'] ?? from)
   if (protocol === '-1' || protocol === 'all' || (from === 0 && to === 65535)) return { text: 'all ports', sensitive: true }
-  return { text: from === to ? `port ${from}` : `ports ${from}-${to}`, sensitive: SENSITIVE_PORTS.some((port) => port >= from && port <= to) }
+  return {
+    text: from === to ? `port ${from}` : `ports ${from}-${to}`,
+    sensitive: SENSITIVE_PORTS.some((port) => port >= from && port <= to),
+  }
 }
 
 function openAws(rule: Record<string, unknown>) {
-  const cidrs = [...strings(rule['cidr_blocks']), ...strings(rule['ipv6_cidr_blocks']), ...[rule['cidr_ipv4'], rule['cidr_ipv6']].filter((cidr) => typeof cidr === 'string')]
+  const cidrs = [
+    ...strings(rule['cidr_blocks']),
+    ...strings(rule['ipv6_cidr_blocks']),
+    ...[rule['cidr_ipv4'], rule['cidr_ipv6']].filter((cidr) => typeof cidr === 'string'),
+  ]
   return isOpen(cidrs) ? awsPorts(rule) : undefined
 }
 
@@ -23,7 +30,9 @@ function openGcp(after: Record<string, unknown>) {
   if (after['direction'] === 'EGRESS' || after['disabled'] === true || !isOpen(strings(after['source_ranges']))) return undefined
   const allows = records(after['allow'])
   const ports = allows.flatMap((allow) => strings(allow['ports']))
-  const everything = allows.some((allow) => allow['protocol'] === 'all' || (allow['protocol'] !== 'icmp' && strings(allow['ports']).length === 0))
+  const everything = allows.some(
+    (allow) => allow['protocol'] === 'all' || (allow['protocol'] !== 'icmp' && strings(allow['ports']).length === 0),
+  )
   const sensitive = everything || ports.some((range) => SENSITIVE_PORTS.some((port) => inRange(port, range)))
   return allows.length === 0 ? undefined : { text: everything ? 'all ports' : `ports ${ports.join(', ')}`, sensitive }
 }
@@ -38,7 +47,9 @@ function ingressRules(sensitive: boolean): Rule[] {
   const severity = sensitive ? 'critical' : 'medium'
   return [
     resourceRule(id, severity, ['aws_security_group', 'aws_default_security_group'], (after) => {
-      const open = records(after['ingress']).map(openAws).filter((found) => found !== undefined)
+      const open = records(after['ingress'])
+        .map(openAws)
+        .filter((found) => found !== undefined)
       const hit = open.find((found) => found.sensitive === sensitive)
       return hit && { path: 'ingress', params: { ports: hit.text } }
     }),
@@ -57,7 +68,9 @@ function ingressRules(sensitive: boolean): Rule[] {
 export const networkRules: Rule[] = [
   ...ingressRules(true),
   ...ingressRules(false),
-  resourceRule('network.public-address', 'low', ['aws_instance'], (after) => (after['associate_public_ip_address'] === true ? { path: 'associate_public_ip_address' } : undefined)),
+  resourceRule('network.public-address', 'low', ['aws_instance'], (after) =>
+    after['associate_public_ip_address'] === true ? { path: 'associate_public_ip_address' } : undefined,
+  ),
   resourceRule('network.public-address', 'low', ['google_compute_instance'], (after) => {
     const isPublic = records(after['network_interface']).some((card) => records(card['access_config']).length > 0)
     return isPublic ? { path: 'network_interface.access_config' } : undefined

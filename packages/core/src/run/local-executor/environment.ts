@@ -10,7 +10,14 @@ export function phaseEnvironment(spec: PhaseSpec, { visible, stateUrl }: Surroun
   const address = `${stateUrl}/state/${spec.deploymentId}`
   return terraformEnvironment({
     paths: visible,
-    stateBackend: { address, lockAddress: address, unlockAddress: address, username: spec.backend.username, password: spec.backend.password, ...RETRIES },
+    stateBackend: {
+      address,
+      lockAddress: address,
+      unlockAddress: address,
+      username: spec.backend.username,
+      password: spec.backend.password,
+      ...RETRIES,
+    },
     extra: spec.access.environment,
   })
 }

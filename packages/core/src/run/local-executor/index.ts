@@ -1,7 +1,18 @@
 import { readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault } from '@mcp-cloud/contracts'
-import { adopt, applyArgs, execute, inspect, planArgs, readErroredState, showArgs, startSupervised, supervised, type Outcome } from '@mcp-cloud/terraform-exec'
+import {
+  adopt,
+  applyArgs,
+  execute,
+  inspect,
+  planArgs,
+  readErroredState,
+  showArgs,
+  startSupervised,
+  supervised,
+  type Outcome,
+} from '@mcp-cloud/terraform-exec'
 import type { Executor, Phase, PhaseSpec, PlanFiles } from '../executor.port.ts'
 import { LOCK_FILE, PLAN_FILE } from '../working-files.ts'
 import { phaseEnvironment } from './environment.ts'
@@ -34,10 +45,18 @@ export function createLocalExecutor(options: LocalExecutorOptions): Executor {
       const problem = await prepareDataDir(options, spec, paths, around)
       if (problem) return notStarted('terraform init failed', outputOf(problem))
       const planFile = join(around.visible.work, PLAN_FILE)
-      const args = spec.phase === 'plan' ? planArgs({ out: planFile, destroy: spec.kind === 'destroy', lockTimeoutSeconds: 10 }) : applyArgs({ planFile, lockTimeoutSeconds: 10 })
+      const args =
+        spec.phase === 'plan'
+          ? planArgs({ out: planFile, destroy: spec.kind === 'destroy', lockTimeoutSeconds: 10 })
+          : applyArgs({ planFile, lockTimeoutSeconds: 10 })
       const timeoutSeconds = spec.phase === 'plan' ? PLAN_TIMEOUT_SECONDS : APPLY_TIMEOUT_SECONDS
       const command = { ...around.command, args, env: phaseEnvironment(spec, around) }
-      return phaseOf(await startSupervised({ ...command, timeoutSeconds, graceSeconds: GRACE_SECONDS, leaseSeconds: LEASE_SECONDS }, paths.phase(spec.phase, spec.epoch)))
+      return phaseOf(
+        await startSupervised(
+          { ...command, timeoutSeconds, graceSeconds: GRACE_SECONDS, leaseSeconds: LEASE_SECONDS },
+          paths.phase(spec.phase, spec.epoch),
+        ),
+      )
     },
 
     async find({ runId, phase, epoch }) {
@@ -65,7 +84,9 @@ export function createLocalExecutor(options: LocalExecutorOptions): Executor {
         planFile: await readFile(join(paths.work, PLAN_FILE)),
         planJson: await readFile(jsonFile),
         lockFile,
-        providers: spec.access.sockets ? Object.fromEntries(spec.access.sockets.providers.map((name) => [name, 'sandbox'])) : lockedProviders(lockFile?.toString() ?? ''),
+        providers: spec.access.sockets
+          ? Object.fromEntries(spec.access.sockets.providers.map((name) => [name, 'sandbox']))
+          : lockedProviders(lockFile?.toString() ?? ''),
       }
     },
 
@@ -84,7 +105,10 @@ export function createLocalExecutor(options: LocalExecutorOptions): Executor {
 /** Where nothing keeps a run apart, only code that came with the product runs, and only against the simulated clouds. */
 function refuseUnisolated({ isolation }: LocalExecutorOptions, spec: PhaseSpec): void {
   if (isolation.kind !== 'none' || (spec.trusted && spec.access.sockets)) return
-  throw new Fault('conflict', `runs are not isolated here (${isolation.reason}), so only the modules shipped with the product run, on the sandbox account; install bubblewrap to run this`)
+  throw new Fault(
+    'conflict',
+    `runs are not isolated here (${isolation.reason}), so only the modules shipped with the product run, on the sandbox account; install bubblewrap to run this`,
+  )
 }
 
 async function hasTraces(dir: string): Promise<boolean> {
@@ -97,7 +121,11 @@ async function hasTraces(dir: string): Promise<boolean> {
 function outputOf(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'failed':
-      return outcome.diagnostics.map((diagnostic) => `${diagnostic.summary}\n${diagnostic.detail}`).join('\n') || outcome.stderr || outcome.stdout
+      return (
+        outcome.diagnostics.map((diagnostic) => `${diagnostic.summary}\n${diagnostic.detail}`).join('\n') ||
+        outcome.stderr ||
+        outcome.stdout
+      )
     case 'not-started':
       return outcome.cause.message
     case 'canceled':

@@ -51,7 +51,10 @@ export function surroundings(options: LocalExecutorOptions, spec: PhaseSpec, pat
   const reattach = Object.fromEntries(
     (sockets?.providers ?? []).flatMap((name) =>
       // Terraform and OpenTofu resolve the same short name to registries of their own.
-      ['registry.terraform.io', 'registry.opentofu.org'].map((host) => [`${host}/hashicorp/${name}`, { socket: join(visible.sockets, `${name}.sock`) }]),
+      ['registry.terraform.io', 'registry.opentofu.org'].map((host) => [
+        `${host}/hashicorp/${name}`,
+        { socket: join(visible.sockets, `${name}.sock`) },
+      ]),
     ),
   )
   return {

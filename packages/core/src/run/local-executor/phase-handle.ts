@@ -29,7 +29,8 @@ export function notStarted(message: string, output: string): Phase {
 }
 
 async function toPhaseExit(run: Supervised, exit: SupervisedExit): Promise<PhaseExit> {
-  if (exit.kind === 'not-started') return { kind: 'not-started', message: 'terraform could not be started', output: `${exit.cause}\n${await tail(run.files.stderr)}` }
+  if (exit.kind === 'not-started')
+    return { kind: 'not-started', message: 'terraform could not be started', output: `${exit.cause}\n${await tail(run.files.stderr)}` }
   if (exit.kind === 'unknown-exit') return { kind: 'unknown' }
   const endedBy = exit.endedBy === 'shutdown' ? 'user' : exit.endedBy
   // A death by signal has no exit code; told apart by a negative one.

@@ -15,7 +15,12 @@ const INIT_TIMEOUT_SECONDS = 600
  * providers come from, and not on the run: addresses and credentials come by environment. So it is made once for each
  * such set and copied (28 KB; providers are links into the mirror).
  */
-export async function prepareDataDir(options: LocalExecutorOptions, spec: PhaseSpec, paths: RunPaths, around: Surroundings): Promise<Outcome | undefined> {
+export async function prepareDataDir(
+  options: LocalExecutorOptions,
+  spec: PhaseSpec,
+  paths: RunPaths,
+  around: Surroundings,
+): Promise<Outcome | undefined> {
   const prepared = join(options.preparedDir, preparedKey(options, spec))
   const dataDir = join(paths.work, '.terraform')
   const lockFile = join(paths.module, LOCK_FILE)
@@ -48,7 +53,9 @@ async function keep(prepared: string, made: { dataDir: string; lockFile: string 
 
 function preparedKey(options: LocalExecutorOptions, spec: PhaseSpec): string {
   const hash = createHash('sha256')
-  hash.update(JSON.stringify([options.binary.sha256, options.isolation.kind, options.providerMirror ?? null, spec.access.sockets?.providers ?? null]))
+  hash.update(
+    JSON.stringify([options.binary.sha256, options.isolation.kind, options.providerMirror ?? null, spec.access.sockets?.providers ?? null]),
+  )
   for (const [path, content] of [...spec.files].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (path === VARS_FILE || !/\.tf(\.json)?$|^\.terraform\.lock\.hcl$/.test(path)) continue
     hash.update(`\0${path}\0`).update(path === OVERRIDE_FILE ? '' : content)
