@@ -9,7 +9,7 @@ const bin = (path) => join(ROOT, 'node_modules', path)
 export async function runStaticChecks() {
   const oxfmt = bin('oxfmt/bin/oxfmt')
   const oxlint = bin('oxlint/bin/oxlint')
-  const depcruise = bin('dependency-cruiser/bin/dependency-cruise.mjs')
+  const depcruise = bin('dependency-cruiser/bin/dependency-cruiser.mjs')
   const tsc = bin('typescript/bin/tsc')
   const vueTsc = bin('vue-tsc/bin/vue-tsc.js')
   const lanes = [

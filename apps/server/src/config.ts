@@ -71,5 +71,5 @@ export function parseConfig(environment: NodeJS.ProcessEnv = process.env, cwd = 
 }
 
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host)
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }

@@ -26,10 +26,8 @@ const Door = z.strictObject({
 const start = Start.parse(JSON.parse(await text(process.stdin)))
 const client = connect(start.connection, { max: 8 })
 const doors = new Map<string, ProviderServer>()
-let lastUsed = performance.now()
 
 const server = createServer((request, response) => {
-  lastUsed = performance.now()
   answer(request, response).catch((cause: unknown) => {
     response
       .writeHead(500, { 'content-type': 'application/json' })
