@@ -11,6 +11,6 @@ export function visible(text: string): string {
   })
 }
 
-// oxlint-disable-next-line no-control-regex
+/* oxlint-disable no-control-regex -- control characters are what this is about */
 const HIDDEN =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu
