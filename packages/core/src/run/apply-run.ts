@@ -92,9 +92,11 @@ async function checkReceipt(ctx: Ctx, run: RunRow): Promise<void> {
 /** A terraform that another worker started: followed to its end where it lives, handed to recovery where nothing is left of it. */
 async function adopt(worker: RunWorker, ctx: Ctx, run: RunRow, signal: AbortSignal): Promise<void> {
   const phase = await worker.executor.find({ runId: run.id, phase: 'apply', epoch: run.epoch })
-  if (!phase) return finish(worker, ctx, run, { kind: 'unknown' }, { diagnostics: [], applyFinished: false })
-  const material = await worker.material(ctx.db, ctx, run)
-  await conclude(worker, ctx, run, phase, secretTexts(material.sensitiveVars), signal)
+  if (phase) {
+    const material = await worker.material(ctx.db, ctx, run)
+    await conclude(worker, ctx, run, phase, secretTexts(material.sensitiveVars), signal)
+  } else await finish(worker, ctx, run, { kind: 'unknown' }, { diagnostics: [], applyFinished: false })
+  if (!signal.aborted) await worker.closeAccess(run, 'apply')
 }
 
 async function conclude(worker: RunWorker, ctx: Ctx, run: RunRow, phase: Phase, secrets: string[], signal: AbortSignal): Promise<void> {

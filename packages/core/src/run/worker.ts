@@ -24,6 +24,8 @@ export interface RunWorker {
   executor: Executor
   material(tx: Tx, ctx: Ctx, run: RunRow): Promise<RunMaterial>
   openAccess(ctx: Ctx, run: RunRow, phase: PhaseName): Promise<CloudAccess>
+  /** Ends what a worker that is gone had opened for a phase, where that has outlived it. */
+  closeAccess(run: RunRow, phase: PhaseName): Promise<void>
   review(given: { plan: PlanJson; counts: PlanCounts; material: RunMaterial }): Promise<Review>
   /** Whether somebody else on this host, by the name of a worker, still lives. */
   lives(worker: string): Promise<boolean>
