@@ -10,10 +10,6 @@ import { encodeProviderSchema } from '../src/wire/schema-proto.ts'
  * deterministic: the same facts give the same bytes, so that making them anew changes nothing.
  */
 export function writeSchema(name: string, schema: ProviderSchema): void {
-  const line =
-    (kind: string) =>
-    ([type, facts]: [string, TypeSchema]) =>
-      `${kind}\t${type}\t${JSON.stringify(facts)}\n`
   const text = [
     `${JSON.stringify(schema.provider)}\n`,
     ...Object.entries(schema.resources).map(line('r')),

@@ -1,6 +1,6 @@
 import { CloudError, resource, text, type Call } from '../engine/behaviour.ts'
 import { isObject, isUnknown, type ObjectValue } from '../value.ts'
-import { addressIn, parseCidr } from './cidr.ts'
+import { addressIn, parseCidr } from '../engine/cidr.ts'
 import { publicDns, publicIp } from './vpc.ts'
 
 const SUBNET = { type: 'aws_subnet', code: 'InvalidSubnetID.NotFound' }

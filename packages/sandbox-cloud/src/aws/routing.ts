@@ -1,6 +1,6 @@
 import { CloudError, resource, text, type Call } from '../engine/behaviour.ts'
 import { isObject, type ObjectValue } from '../value.ts'
-import { parseCidr } from './cidr.ts'
+import { parseCidr } from '../engine/cidr.ts'
 
 const TABLE = { type: 'aws_route_table', code: 'InvalidRouteTableID.NotFound' }
 const ROUTE_TEXTS = [

@@ -1,6 +1,7 @@
 import { CloudError, resource, text, type Call } from '../engine/behaviour.ts'
 import type { ObjectValue } from '../value.ts'
-import { addressIn, contains, overlaps, parseCidr } from './cidr.ts'
+import { OWNER } from '../world/store.ts'
+import { addressIn, contains, overlaps, parseCidr } from '../engine/cidr.ts'
 
 const VPC = { type: 'aws_vpc', code: 'InvalidVpcID.NotFound' }
 
@@ -16,6 +17,7 @@ export const vpc = resource('aws_vpc', {
   arn: 'ec2:vpc/{id}',
   forceNew: ['cidr_block', 'instance_tenancy', 'ipv4_ipam_pool_id', 'ipv4_netmask_length'],
   defaults: { enable_dns_support: true, instance_tenancy: 'default' },
+  brings: ['aws_route_table', 'aws_network_acl', 'aws_security_group'],
   dependents: [...IN_VPC, { type: 'aws_internet_gateway', attribute: 'vpc_id', code: 'DependencyViolation' }],
   async create(self, call) {
     const range = parseCidr(text(self['cidr_block']) ?? '')
@@ -46,9 +48,6 @@ export const vpc = resource('aws_vpc', {
         'DependencyViolation',
         `the vpc "${String(self['id'])}" has dependencies, such as ${others[0].id}, and cannot be deleted`,
       )
-    await call.store.delete('aws_security_group', String(self['default_security_group_id']))
-    await call.store.delete('aws_route_table', String(self['main_route_table_id']))
-    await call.store.delete('aws_network_acl', String(self['default_network_acl_id']))
   },
 })
 
@@ -64,7 +63,7 @@ async function bringDefaults(self: ObjectValue, call: Call): Promise<void> {
     default_network_acl_id: acl,
     default_security_group_id: group,
   })
-  const common = { vpc_id: vpcId, owner_id: call.session.accountId, tags: {}, tags_all: {} }
+  const common = { [OWNER]: vpcId, vpc_id: vpcId, owner_id: call.session.accountId, tags: {}, tags_all: {} }
   await call.store.put({
     type: 'aws_route_table',
     id: table,

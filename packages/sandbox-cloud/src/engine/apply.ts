@@ -1,8 +1,10 @@
 import type { TypeSchema } from '../schema/model.ts'
 import { isUnknown, type ObjectValue, type Value } from '../value.ts'
+import { OWNER } from '../world/store.ts'
 import { CloudError, type Behaviour, type Call } from './behaviour.ts'
 import { conformBlock } from './conform.ts'
 import { fillUnknown } from './fill.ts'
+import { resolveLinks } from './links.ts'
 import { nameObject } from './naming.ts'
 
 export interface Target {
@@ -14,6 +16,7 @@ export interface Target {
 /** Makes an object: references checked, named, filled, stored. Runs alone in its world. */
 export async function createObject({ type, schema, behaviour }: Target, planned: ObjectValue, call: Call): Promise<ObjectValue> {
   await checkReferences(planned, behaviour, call)
+  await resolveLinks(planned, behaviour, call)
   await checkUnique(planned, behaviour, call)
   const id = await nameObject(planned, schema, behaviour, type, call)
   await behaviour?.create?.(planned, call)
@@ -33,10 +36,12 @@ export async function updateObject(
   const current = await call.store.get(type, id)
   if (!current) throw new CloudError('NotFound', `${type} "${id}" does not exist any more`)
   await checkReferences(planned, behaviour, call)
+  await resolveLinks(planned, behaviour, call)
   await behaviour?.update?.(planned, call, prior)
   fillUnknown(planned, schema.block, call)
   const stored = conformBlock(planned, schema.block)
-  await call.store.put({ type, id, attributes: stored })
+  const owner = current.attributes[OWNER]
+  await call.store.put({ type, id, attributes: owner === undefined ? stored : { ...stored, [OWNER]: owner } })
   return stored
 }
 
@@ -51,6 +56,8 @@ export async function deleteObject({ type, behaviour }: Target, prior: ObjectVal
   }
   await behaviour?.delete?.(current.attributes, call)
   await call.store.delete(type, id)
+  for (const brought of behaviour?.brings ?? [])
+    for (const owned of await call.find(brought, (attributes) => attributes[OWNER] === id)) await call.store.delete(brought, owned.id)
 }
 
 export function idOf(object: ObjectValue): string {

@@ -23,8 +23,11 @@ export interface Call {
   newId(prefix: string, digits?: number): string
   /** `arn:aws:<service>:<region>:<account>:<resource>` */
   arn(service: string, resource: string, options?: { region?: string; account?: string }): string
-  /** An object that must exist. @throws CloudError with the cloud's own code. */
-  need(type: string, id: Value | undefined, code: string): Promise<WorldObject>
+  /**
+   * An object that must exist, by id, name or link. A bare GCP name is looked for where `near` is: its project, region and zone.
+   * @throws CloudError with the cloud's own code.
+   */
+  need(type: string, id: Value | undefined, code: string, near?: ObjectValue): Promise<WorldObject>
   /** Objects of a type for which the test holds. */
   find(type: string, test: (attributes: ObjectValue) => boolean): Promise<WorldObject[]>
 }
@@ -61,12 +64,16 @@ export interface Behaviour {
   arn?: string
   /** Attribute → type whose object must exist, with the cloud's error code. The value may be a list of ids. */
   references?: Record<string, { type: string; code: string }>
+  /** GCP's references: attribute (`a.b` inside a block) → type whose object must exist. Written as name, path or self link, kept as self link. */
+  links?: Record<string, { type: string; code: string }>
+  /** Types of the objects that come with this one, marked by `OWNER`: they go with it. */
+  brings?: string[]
   /** A delete is refused while an object of a type has this id in an attribute (value or list). */
   dependents?: { type: string; attribute: string; code: string }[]
   /** Attribute that must be unique among all objects of the type in this world. */
   unique?: { attribute: string; code: string }
-  /** Sharpens the plan: make known what the real provider knows, check what it checks at plan. `prior` is null on create. Unknowns may be anywhere. */
-  plan?(planned: ObjectValue, given: { prior: ObjectValue | null; config: ObjectValue; session: CloudSession }): void
+  /** Sharpens the plan: make known what the real provider knows, check what it checks at plan. `prior` is null on create. Unknowns may be anywhere. Returns further attributes whose change replaces the object this time. */
+  plan?(planned: ObjectValue, given: { prior: ObjectValue | null; config: ObjectValue; session: CloudSession }): string[] | void
   /** After id and arn are set and references checked: fill what the cloud computes, make side objects. What is still unknown afterwards is filled generically. */
   create?(self: ObjectValue, call: Call): Promise<void> | void
   update?(self: ObjectValue, call: Call, before: ObjectValue): Promise<void> | void
@@ -95,4 +102,9 @@ export function dataSource(type: string, read: DataBehaviour['read']): DataBehav
 /** The text of an attribute, or undefined when it is null, unknown or no text. */
 export function text(value: Value | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** Long lists of names, written as text. */
+export function words(names: string): string[] {
+  return names.trim().split(/\s+/)
 }

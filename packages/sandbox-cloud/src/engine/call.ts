@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { isObject, type ObjectValue, type Value } from '../value.ts'
-import type { WorldStore } from '../world/store.ts'
+import type { ObjectValue } from '../value.ts'
+import type { WorldObject, WorldStore } from '../world/store.ts'
 import { CloudError, type Call, type CloudSession } from './behaviour.ts'
+import { lastOf, pathOf } from './links.ts'
 
 export function createCall(store: WorldStore, session: CloudSession, now: Date): Call {
   return {
@@ -14,8 +15,8 @@ export function createCall(store: WorldStore, session: CloudSession, now: Date):
         .slice(0, digits)}`,
     arn: (service, resource, { region = session.region, account = session.accountId } = {}) =>
       `arn:aws:${service}:${region}:${account}:${resource}`,
-    async need(type, id, code) {
-      const found = typeof id === 'string' ? await findByAnyName(store, type, id) : undefined
+    async need(type, id, code, near = {}) {
+      const found = typeof id === 'string' ? await findByAnyName(store, type, id, { ...placeOf(session), ...given(near) }) : undefined
       if (!found) throw new CloudError(code, `there is no ${type} "${String(id)}" in this simulated account`)
       return found
     },
@@ -23,14 +24,34 @@ export function createCall(store: WorldStore, session: CloudSession, now: Date):
   }
 }
 
-/** By id first; GCP names the same object by name, partial path or self link, AWS by ARN or name. */
-async function findByAnyName(store: WorldStore, type: string, given: string) {
-  const direct = await store.get(type, given)
-  if (direct) return direct
-  const path = given.replace(/^https:\/\/[^/]+\/(?:compute\/v1\/)?/, '')
-  return (await store.list(type)).find(({ id, attributes }) => id === path || names(attributes).includes(given) || id.endsWith(`/${given}`))
+interface Place {
+  project: string
+  region: string
+  zone: string
 }
 
-function names(attributes: ObjectValue): Value[] {
-  return isObject(attributes) ? [attributes['arn'] ?? null, attributes['name'] ?? null, attributes['self_link'] ?? null] : []
+function placeOf({ project, region, zone }: CloudSession): Place {
+  return { project, region, zone }
+}
+
+function given({ project, region, zone }: ObjectValue): Partial<Place> {
+  return Object.fromEntries(Object.entries({ project, region, zone }).filter(([, value]) => typeof value === 'string' && value !== ''))
+}
+
+/** By id first; GCP names the same object by name, partial path or self link, AWS by ARN or name. */
+async function findByAnyName(store: WorldStore, type: string, asked: string, place: Place): Promise<WorldObject | undefined> {
+  const path = pathOf(asked)
+  const direct = (await store.get(type, asked)) ?? (await store.get(type, path))
+  if (direct) return direct
+  const all = await store.list(type)
+  if (path.includes('/'))
+    return all.find(({ id, attributes }) => id.endsWith(`/${path}`) || attributes['arn'] === asked || attributes['self_link'] === asked)
+  const named = all.filter(({ attributes }) => attributes['name'] === asked || attributes['arn'] === asked)
+  return named.find(({ attributes }) => isNear(attributes, place))
+}
+
+/** Whether an object stands where a bare name is meant. What has no such place is everywhere. */
+function isNear(attributes: ObjectValue, place: Place): boolean {
+  const agrees = (name: keyof Place) => !attributes[name] || place[name] === '' || lastOf(String(attributes[name])) === lastOf(place[name])
+  return agrees('project') && (attributes['zone'] ? agrees('zone') : agrees('region'))
 }

@@ -3,6 +3,7 @@ import type { PathStep } from '../provider/core.ts'
 import { conformBlock } from './conform.ts'
 import { isObject, isUnknown, sameValue, UNKNOWN, type ObjectValue, type Value } from '../value.ts'
 import type { Behaviour, CloudSession } from './behaviour.ts'
+import { keepLinks } from './links.ts'
 import { planTags } from './tags.ts'
 
 export interface PlanInput {
@@ -18,13 +19,17 @@ export interface PlanInput {
 export function planObject(input: PlanInput): { planned: ObjectValue; requiresReplace: PathStep[][] } {
   const { block, behaviour, prior, proposed, config, session } = input
   const planned: ObjectValue = structuredCloneValue(proposed)
-  if (prior) keepOrDefault(planned, prior, config, block, behaviour)
+  if (prior) planUpdate(planned, prior, config, block, behaviour)
   else planNew(planned, config, block, behaviour)
   planTags(planned, config, session)
   placeIn(planned, prior, config, session, block)
-  behaviour?.plan?.(planned, { prior, config, session })
+  if (prior) keepLinks(planned, prior, behaviour)
+  const replacing = behaviour?.plan?.(planned, { prior, config, session }) ?? []
   if (!prior) return { planned: conformBlock(planned, block), requiresReplace: [] }
-  const requiresReplace = replacements(prior, planned, behaviour, block)
+  const requiresReplace = [
+    ...replacements(prior, planned, behaviour, block),
+    ...replacing.filter((name) => !sameValue(prior[name], planned[name])).map((name): PathStep[] => [{ attribute: name }]),
+  ]
   if (requiresReplace.length === 0) forgetStale(planned, prior, behaviour)
   return { planned: conformBlock(planned, block), requiresReplace }
 }
@@ -52,44 +57,66 @@ function planNew(planned: ObjectValue, config: ObjectValue, block: Block, behavi
 /**
  * On an update terraform has merged the prior computed values already. An optional attribute that was taken out falls back
  * to its default; and where the cloud tells a zero value for what was never set, the two are the same, as they are for the
- * real providers.
+ * real providers. New elements of blocks are planned as new.
  */
-function keepOrDefault(
+function planUpdate(
   planned: ObjectValue,
   prior: ObjectValue,
   config: ObjectValue,
   block: Block,
   behaviour: Behaviour | undefined,
+  path = '',
 ): void {
-  keepZeros(planned, prior, config, block)
-  // Blocks that the cloud fills stay as they are while configuration says nothing of them.
-  for (const name of behaviour?.computedBlocks ?? [])
-    if (asItems(config[name]).length === 0 && !isUnknown(planned[name])) planned[name] = prior[name] ?? null
-  for (const [path, fallback] of Object.entries(behaviour?.defaults ?? {})) {
-    const [head = '', ...rest] = path.split('.')
-    if (rest.length === 0) {
-      if ((config[head] === null || config[head] === undefined) && (planned[head] === null || planned[head] === undefined))
-        planned[head] = fallback
+  for (const name of Object.keys(block.attributes)) {
+    if ((config[name] ?? null) !== null || (planned[name] ?? null) !== null) continue
+    const fallback = behaviour?.defaults?.[path + name]
+    if (fallback !== undefined) planned[name] = fallback
+    else if (isZero(prior[name])) planned[name] = prior[name] ?? null
+  }
+  for (const [name, nested] of Object.entries(block.blocks)) {
+    const inner = `${path}${name}.`
+    if (isUnknown(planned[name])) continue
+    // Blocks that the cloud fills stay as they are while configuration says nothing of them.
+    if (behaviour?.computedBlocks?.includes(path + name) && asItems(config[name]).length === 0 && !isUnknown(config[name])) {
+      planned[name] = prior[name] ?? null
       continue
     }
-    const name = rest.join('.')
-    for (const [item, source] of pairs(planned[head] ?? null, config[head]))
-      if ((source[name] ?? null) === null && (item[name] ?? null) === null) item[name] = fallback
+    const before = asItems(prior[name])
+    if (nested.nesting === 'set') {
+      planned[name] = asItems(planned[name]).map((item) => matchElement(item, before, nested.block, behaviour, inner))
+      continue
+    }
+    const configured = asItems(config[name])
+    for (const [index, item] of asItems(planned[name]).entries()) {
+      const was = before[index]
+      if (was) planUpdate(item, was, configured[index] ?? {}, nested.block, behaviour, inner)
+      else planNew(item, configured[index] ?? item, nested.block, behaviour, inner)
+    }
   }
 }
 
-function keepZeros(planned: ObjectValue, prior: ObjectValue, config: ObjectValue, block: Block): void {
-  for (const name of Object.keys(block.attributes)) {
-    if ((config[name] ?? null) === null && (planned[name] ?? null) === null && isZero(prior[name])) planned[name] = prior[name] ?? null
+/** Elements of a set have no place: one that says nothing against a prior one is that one, another is new. */
+function matchElement(item: ObjectValue, before: ObjectValue[], block: Block, behaviour: Behaviour | undefined, path: string): ObjectValue {
+  const same = before.findIndex((was) => fits(item, was, block, behaviour, path))
+  const [was] = same < 0 ? [] : before.splice(same, 1)
+  if (was) return was
+  planNew(item, structuredCloneValue(item), block, behaviour, path)
+  return item
+}
+
+function fits(item: ObjectValue, was: ObjectValue, block: Block, behaviour: Behaviour | undefined, path: string): boolean {
+  for (const [name, { computed }] of Object.entries(block.attributes)) {
+    const [mine, theirs] = [item[name] ?? null, was[name] ?? null]
+    if (sameValue(mine, theirs) || ((mine === null || isZero(mine)) && (theirs === null || isZero(theirs)))) continue
+    if (mine !== null || !(computed || sameValue(theirs, behaviour?.defaults?.[path + name]))) return false
   }
-  for (const [name, nested] of Object.entries(block.blocks)) {
-    const before = asItems(prior[name])
-    const configured = asItems(config[name])
-    // Elements of a set have no place; those are matched by terraform itself.
-    if (nested.nesting === 'set') continue
-    for (const [index, item] of asItems(planned[name]).entries())
-      keepZeros(item, before[index] ?? {}, configured[index] ?? {}, nested.block)
-  }
+  return Object.entries(block.blocks).every(([name, nested]) => {
+    const [mine, theirs] = [asItems(item[name]), asItems(was[name])]
+    return (
+      mine.length === theirs.length &&
+      mine.every((one, index) => fits(one, theirs[index] ?? {}, nested.block, behaviour, `${path}${name}.`))
+    )
+  })
 }
 
 function isZero(value: Value | undefined): boolean {

@@ -8,8 +8,7 @@ import type { CloudSession } from './behaviour.ts'
 export function planTags(planned: ObjectValue, config: ObjectValue, session: CloudSession): void {
   if ('tags_all' in planned && 'tags' in planned) planned['tags_all'] = merged(config['tags'], session.defaultTags)
   if ('effective_labels' in planned && 'labels' in planned) {
-    const labels = merged(config['labels'], session.defaultTags)
-    planned['effective_labels'] = isObject(labels) && session.cloud === 'gcp' ? { ...labels, 'goog-terraform-provisioned': 'true' } : labels
+    planned['effective_labels'] = merged(config['labels'], session.defaultTags)
     if ('terraform_labels' in planned) planned['terraform_labels'] = planned['effective_labels']
   }
 }

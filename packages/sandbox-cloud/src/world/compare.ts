@@ -1,4 +1,4 @@
-import type { WorldObject } from './store.ts'
+import { OWNER, type WorldObject } from './store.ts'
 
 /** One object a terraform state holds. */
 export interface StateObject {
@@ -14,17 +14,7 @@ export function compareWithState(
   const inState = new Set(state.map(({ type, id }) => `${type}\0${id}`))
   const inWorld = new Set(world.map(({ type, id }) => `${type}\0${id}`))
   return {
-    orphans: world.filter((object) => !inState.has(`${object.type}\0${object.id}`) && !isSideObject(object, world)),
+    orphans: world.filter((object) => !inState.has(`${object.type}\0${object.id}`) && !(OWNER in object.attributes)),
     ghosts: state.filter(({ type, id }) => !inWorld.has(`${type}\0${id}`)),
   }
-}
-
-/** What a VPC brings with it, and goes with it. */
-function isSideObject({ type, id }: WorldObject, world: readonly WorldObject[]): boolean {
-  const attribute = {
-    aws_route_table: 'main_route_table_id',
-    aws_network_acl: 'default_network_acl_id',
-    aws_security_group: 'default_security_group_id',
-  }[type]
-  return attribute !== undefined && world.some((other) => other.type === 'aws_vpc' && other.attributes[attribute] === id)
 }

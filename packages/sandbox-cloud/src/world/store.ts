@@ -1,5 +1,11 @@
 import type { ObjectValue } from '../value.ts'
 
+/**
+ * Attribute of an object that came with another one, such as a VPC's main route table: the id of that one. It goes with it,
+ * and stands in no terraform state.
+ */
+export const OWNER = '@owner'
+
 /** One object of a simulated cloud. */
 export interface WorldObject {
   /** Terraform's type name, e.g. `aws_vpc`. Side objects have the type that terraform would give them. */

@@ -1,0 +1,62 @@
+import type { ProviderDefinition } from '../engine/provider.ts'
+import { text } from '../engine/behaviour.ts'
+import { lastOf } from '../engine/links.ts'
+import { loadSchema, loadSchemaAnswer } from '../schema/load.ts'
+import { isObject, type Value } from '../value.ts'
+import { gcpData } from './data.ts'
+import { disk } from './disk.ts'
+import * as iam from './iam.ts'
+import { instance } from './instance.ts'
+import { firewall, network, subnetwork } from './network.ts'
+import * as routing from './routing.ts'
+import * as storage from './storage.ts'
+
+/** Stands where neither the provider nor the resource names a project. */
+const PROJECT = 'sandbox-project'
+
+const BEHAVIOURS = [
+  network,
+  subnetwork,
+  firewall,
+  routing.router,
+  routing.routerNat,
+  routing.address,
+  routing.globalAddress,
+  instance,
+  disk,
+  storage.bucket,
+  storage.bucketObject,
+  storage.bucketIamMember,
+  iam.serviceAccount,
+  iam.projectIamMember,
+  iam.projectService,
+]
+
+/** hashicorp/google, simulated. */
+export const googleProvider: ProviderDefinition = {
+  name: 'google',
+  get schema() {
+    return loadSchema('google')
+  },
+  schemaAnswer: () => loadSchemaAnswer('google'),
+  behaviours: new Map(BEHAVIOURS.map((behaviour) => [behaviour.type, behaviour])),
+  dataBehaviours: new Map(gcpData.map((behaviour) => [behaviour.type, behaviour])),
+  configure(config) {
+    const zone = lastOf(text(config['zone']) ?? '')
+    const region = lastOf(text(config['region']) ?? '') || zone.slice(0, Math.max(zone.lastIndexOf('-'), 0))
+    return {
+      cloud: 'gcp',
+      region,
+      accountId: '',
+      project: text(config['project']) ?? PROJECT,
+      zone,
+      defaultTags: labelsOf(config['default_labels'], config['add_terraform_attribution_label']),
+    }
+  },
+}
+
+/** The provider's labels; it marks what it makes unless told not to. */
+function labelsOf(given: Value | undefined, attribution: Value | undefined): Record<string, string> {
+  const own = isObject(given) ? Object.entries(given).map(([key, value]): [string, string] => [key, String(value)]) : []
+  return Object.fromEntries([...own, ...(attribution === false ? [] : [['goog-terraform-provisioned', 'true'] satisfies [string, string]])])
+}
