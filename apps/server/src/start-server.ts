@@ -77,7 +77,8 @@ async function work(
   const executor = createLocalExecutor({
     binary: found.terraform,
     isolation: found.isolation,
-    runsDir: join(config.dataDir, 'runs'),
+    // Another user cannot enter the data folder.
+    runsDir: join(found.isolation.kind === 'other-uid' ? sockets.path : config.dataDir, 'runs'),
     preparedDir: join(config.dataDir, 'prepared'),
     stateBackend: { url: found.apiUrl, socket: sockets.pathOf('api.sock') },
     providerMirror: config.providerMirror,

@@ -59,7 +59,8 @@ async function open({ world, runId, phase, types }: z.infer<typeof Door>): Promi
   const id = doorId(runId, phase)
   await close(id)
   const folder = join(start.folder, id)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  // Who may come this far is decided by the folder around it.
+  await mkdir(folder, { recursive: true, mode: 0o711 })
   const store = createWorldStore(client.db, world, () => new Date())
   const provider = await startProvider({
     store,

@@ -29,7 +29,7 @@ export async function openFoundation(
 ): Promise<Foundation> {
   await using undo = new AsyncDisposableStack()
   await ensureDataDir(config.dataDir)
-  const sockets = await privateFolder(config.dataDir)
+  const sockets = await privateFolder(config.dataDir, { passable: installation.isolation.kind === 'other-uid' })
   const database = await openDatabase(config)
   undo.defer(() => database.close())
   const client = connect(database.connection, { max: 16 })

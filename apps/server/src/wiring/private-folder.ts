@@ -14,9 +14,10 @@ export interface PrivateFolder {
 
 /**
  * A short folder for sockets, for its owner alone, under the system's temporary folder and never under the data folder:
- * a socket's path may have 107 bytes at most. Every process of one installation gets the same one.
+ * a socket's path may have 107 bytes at most. Every process of one installation gets the same one. Where runs work under
+ * another user id that user may pass through it, to a run's own folder, but not list it.
  */
-export async function privateFolder(dataDir: string): Promise<PrivateFolder> {
+export async function privateFolder(dataDir: string, { passable = false }: { passable?: boolean } = {}): Promise<PrivateFolder> {
   const id = createHash('sha256').update(dataDir).digest('hex').slice(0, 12)
   const path = join(tmpdir(), `mcp-cloud-${process.getuid?.() ?? 0}-${id}`)
   await mkdir(path, { mode: 0o700 }).catch((cause: NodeJS.ErrnoException) => {
@@ -26,7 +27,7 @@ export async function privateFolder(dataDir: string): Promise<PrivateFolder> {
   // Anybody may make a folder under the temporary folder first; one that is not ours is not used.
   if (!stat.isDirectory() || (process.getuid && stat.uid !== process.getuid()))
     throw new Error(`${path} belongs to somebody else; remove it, or set TMPDIR`)
-  await chmod(path, 0o700)
+  await chmod(path, passable ? 0o711 : 0o700)
   return {
     path,
     pathOf: (name) => join(path, name),

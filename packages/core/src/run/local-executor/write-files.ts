@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { cliConfig, grantFolders } from '@mcp-cloud/terraform-exec'
 import { Fault } from '@mcp-cloud/contracts'
@@ -18,6 +18,7 @@ export async function writeFiles(
   await rm(paths.work, { recursive: true, force: true })
   for (const folder of [paths.base, paths.module, paths.work, join(paths.work, 'home'), join(paths.work, 'tmp')])
     await mkdir(folder, { recursive: true, mode: 0o700 })
+  if (options.isolation.kind === 'other-uid') await Promise.all([dirname(paths.base), paths.base].map((folder) => chmod(folder, 0o711)))
   for (const [path, content] of spec.files) {
     const target = path === PLAN_FILE ? join(paths.work, PLAN_FILE) : join(paths.module, safePath(path))
     await mkdir(dirname(target), { recursive: true, mode: 0o700 })
