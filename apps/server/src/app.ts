@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Fault, formatId } from '@mcp-cloud/contracts'
 import type { Auth } from '@mcp-cloud/core/identity'
 import { createContext, type Platform } from '@mcp-cloud/core/kernel'
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { createAuthenticate } from './http/authenticate.ts'
 import { renderError } from './http/error-body.ts'
@@ -35,7 +35,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { platform } = options
   const app: FastifyInstance = Fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
     // Never the caller's: an id in our log is one we made.
@@ -65,7 +65,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     void reply.status(body.status).send(body)
   })
   app.setNotFoundHandler((request, reply) => {
-    const fault = new Fault('not_found', `there is nothing at ${request.method} ${request.url.split('?')[0]}; the reference is at /api/docs`)
+    const fault = new Fault(
+      'not_found',
+      `there is nothing at ${request.method} ${request.url.split('?')[0]}; the reference is at /api/docs`,
+    )
     void reply.status(404).send(renderError(fault, request.id))
   })
 
@@ -81,7 +84,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     app,
     async (request, reply) => {
       const ctx = await contextOf(request)
-      return { ctx: { ...ctx, setCookie: (cookie) => void reply.header('set-cookie', cookie) }, idempotencyKey: header(request, 'idempotency-key') }
+      return {
+        ctx: { ...ctx, setCookie: (cookie) => void reply.header('set-cookie', cookie) },
+        idempotencyKey: header(request, 'idempotency-key'),
+      }
     },
     (cause, request) => request.log.error({ err: cause, requestId: request.id }, 'a request failed'),
   )
