@@ -105,10 +105,17 @@ export async function install(options: Partial<ServerOptions> = {}): Promise<Ins
     },
     async [Symbol.asyncDispose]() {
       for (const each of started) await each.stop()
+      await removeDatabase(dataDir)
       await rm(root, { recursive: true, force: true })
     },
   }
   return installation
+}
+
+/** A database that another user had to own lies outside of the data folder. */
+async function removeDatabase(dataDir: string): Promise<void> {
+  const place = await readFile(join(dataDir, 'postgres-location'), 'utf8').catch(() => '')
+  if (place.trim() !== '') await rm(place.trim(), { recursive: true, force: true, maxRetries: 5 })
 }
 
 export interface Answer {
@@ -127,12 +134,13 @@ export interface Api {
   delete(path: string): Promise<Answer>
 }
 
-/** Plain REST with an API key. */
-export function createApi(url: string, key: string): Api {
+/** Plain REST with an API key, or with the headers that a signed-in person's browser sends. */
+export function createApi(url: string, as: string | Record<string, string>): Api {
+  const credentials = typeof as === 'string' ? { authorization: `Bearer ${as}` } : as
   async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const answer = await fetch(`${url}${path}`, {
       method,
-      headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: { ...credentials, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const text = await answer.text()
@@ -140,7 +148,7 @@ export function createApi(url: string, key: string): Api {
     return { status: answer.status, body: isJson && text !== '' ? JSON.parse(text) : text, headers: answer.headers }
   }
   return {
-    key,
+    key: typeof as === 'string' ? as : '',
     get: (path, headers) => call('GET', path, undefined, headers),
     post: (path, body, headers) => call('POST', path, body ?? {}, headers),
     patch: (path, body) => call('PATCH', path, body),
