@@ -1,5 +1,5 @@
 import type { TypeSchema } from '../schema/model.ts'
-import { isUnknown, type ObjectValue, type Value } from '../value.ts'
+import { BigDecimal, isObject, isUnknown, type ObjectValue, type Value } from '../value.ts'
 import { OWNER } from '../world/store.ts'
 import { CloudError, type Behaviour, type Call } from './behaviour.ts'
 import { conformBlock } from './conform.ts'
@@ -22,7 +22,8 @@ export async function createObject({ type, schema, behaviour }: Target, planned:
   await behaviour?.create?.(planned, call)
   fillUnknown(planned, schema.block, call)
   const stored = conformBlock(planned, schema.block)
-  if (!(await call.store.put({ type, id, attributes: stored }, 0))) throw new CloudError('AlreadyExists', `${type} "${id}" exists already`)
+  if (!(await call.store.put({ type, id, attributes: asJson(stored) }, 0)))
+    throw new CloudError('AlreadyExists', `${type} "${id}" exists already`)
   return stored
 }
 
@@ -41,7 +42,7 @@ export async function updateObject(
   fillUnknown(planned, schema.block, call)
   const stored = conformBlock(planned, schema.block)
   const owner = current.attributes[OWNER]
-  await call.store.put({ type, id, attributes: owner === undefined ? stored : { ...stored, [OWNER]: owner } })
+  await call.store.put({ type, id, attributes: asJson(owner === undefined ? stored : { ...stored, [OWNER]: owner }) })
   return stored
 }
 
@@ -58,6 +59,17 @@ export async function deleteObject({ type, behaviour }: Target, prior: ObjectVal
   await call.store.delete(type, id)
   for (const brought of behaviour?.brings ?? [])
     for (const owned of await call.find(brought, (attributes) => attributes[OWNER] === id)) await call.store.delete(brought, owned.id)
+}
+
+/** A world holds plain JSON: numbers beyond JavaScript's are kept by their digits, which the schema reads as a number again. */
+function asJson(value: ObjectValue): ObjectValue {
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plain(item)]))
+}
+
+function plain(value: Value): Value {
+  if (value instanceof BigDecimal) return value.text
+  if (Array.isArray(value)) return value.map(plain)
+  return isObject(value) ? asJson(value) : value
 }
 
 export function idOf(object: ObjectValue): string {

@@ -52,7 +52,6 @@ export function createProvider(definition: ProviderDefinition, options: Provider
   const schema = types ? narrowSchema(definition.schema, types) : definition.schema
   const sessions = new Map<number, CloudSession>()
   let nextSession = 1
-  let stopped = false
 
   const sessionOf = (session: Session) => sessions.get(session.id) ?? definition.configure(conformBlock(null, schema.provider))
   const callFor = (session: Session, inside: WorldStore): Call => createCall(inside, sessionOf(session), now())
@@ -61,26 +60,29 @@ export function createProvider(definition: ProviderDefinition, options: Provider
     return { type, schema: typeOf(schema.resources, type), behaviour: behaviours.get(type) }
   }
 
-  /** One operation on the world: waits its time, asks the fault switches, runs alone, and stands in the history. */
+  /** One change of the world: waits its time, asks the fault switches, runs alone, and stands in the history. */
   async function operate<T>(
     session: Session,
-    operation: WorldCall['operation'],
+    operation: 'create' | 'update' | 'delete',
     type: string,
     idFor: (result: T) => string | null,
     work: (call: Call) => Promise<T>,
   ): Promise<T> {
-    const note = (outcome: WorldCall['outcome'], id: string | null, message?: string) =>
-      store.record({ runId, operation, type, id, outcome, at: now().toISOString(), ...(message ? { message } : {}) })
+    const note = (to: WorldStore, outcome: WorldCall['outcome'], id: string | null, message?: string) =>
+      to.record({ runId, operation, type, id, outcome, at: now().toISOString(), ...(message ? { message } : {}) })
     try {
       await settings.fault?.(operation, type, 'before')
-      const writes = operation === 'create' || operation === 'update' || operation === 'delete'
-      if (settings.delayMs && writes) await sleep(settings.delayMs)
-      const result = writes ? await store.exclusively((inside) => work(callFor(session, inside))) : await work(callFor(session, store))
-      if (writes) await note('ok', idFor(result))
+      if (settings.delayMs) await sleep(settings.delayMs)
+      const result = await store.exclusively(async (inside) => {
+        const done = await work(callFor(session, inside))
+        // In the same transaction: whatever exists stands in the history too.
+        await note(inside, 'ok', idFor(done))
+        return done
+      })
       await settings.fault?.(operation, type, 'after')
       return result
     } catch (cause) {
-      if (cause instanceof CloudError) await note('error', null, `${cause.code}: ${cause.message}`)
+      if (cause instanceof CloudError) await note(store, 'error', null, `${cause.code}: ${cause.message}`)
       throw cause
     }
   }
@@ -106,15 +108,14 @@ export function createProvider(definition: ProviderDefinition, options: Provider
       return missingRequired(known, config)
     },
     async upgradeState(_session, type, stateJson) {
-      return {
-        state: conformBlock(parseLosslessJson(new TextDecoder().decode(stateJson)), typeOf(schema.resources, type).block),
-        diagnostics: [],
-      }
+      return answer<{ state: Value }>({ state: null }, async () => ({
+        state: conformBlock(parseLosslessJson(Buffer.from(stateJson).toString('utf8')), typeOf(schema.resources, type).block),
+      }))
     },
     async read(session, { type, state: raw, private: kept }) {
-      const target = targetOf(type)
-      const state = conformBlock(raw, target.schema.block)
       return answer<{ state: Value; private: Uint8Array }>({ state: raw, private: kept }, async () => {
+        const target = targetOf(type)
+        const state = conformBlock(raw, target.schema.block)
         const found = await store.get(type, idOf(state))
         if (!found) return { state: null, private: kept }
         const read = target.behaviour?.read ? await target.behaviour.read(found.attributes, callFor(session, store)) : found.attributes
@@ -131,9 +132,9 @@ export function createProvider(definition: ProviderDefinition, options: Provider
         private: kept,
       }
       if (proposed === null) return { ...none, planned: null, diagnostics: [] }
-      const { schema: typeSchema, behaviour } = targetOf(type)
-      const conform = (value: Value) => conformBlock(value, typeSchema.block)
       return answer(none, async () => {
+        const { schema: typeSchema, behaviour } = targetOf(type)
+        const conform = (value: Value) => conformBlock(value, typeSchema.block)
         const prior = rawPrior === null ? null : conform(rawPrior)
         const { planned, requiresReplace } = planObject({
           block: typeSchema.block,
@@ -147,11 +148,10 @@ export function createProvider(definition: ProviderDefinition, options: Provider
       })
     },
     async apply(session, { type, prior: rawPrior, planned: rawPlanned, private: kept }) {
-      const target = targetOf(type)
-      const conform = (value: Value) => conformBlock(value, target.schema.block)
       // A create that failed left nothing; an update or delete that failed left what was there.
       return answer<{ state: Value; private: Uint8Array }>({ state: rawPrior, private: kept }, async () => {
-        if (stopped) throw new CloudError('RequestCanceled', 'the run was interrupted before this began')
+        const target = targetOf(type)
+        const conform = (value: Value) => conformBlock(value, target.schema.block)
         if (rawPlanned === null) {
           await operate(
             session,
@@ -172,8 +172,8 @@ export function createProvider(definition: ProviderDefinition, options: Provider
       })
     },
     async importState(session, type, id) {
-      const { behaviour, schema: typeSchema } = targetOf(type)
       return answer<{ imported: { type: string; state: Value; private: Uint8Array }[] }>({ imported: [] }, async () => {
+        const { behaviour, schema: typeSchema } = targetOf(type)
         const call = callFor(session, store)
         const wanted = behaviour?.importId ? await behaviour.importId(id, call) : id
         const found = await call.need(type, wanted, 'NotFound')
@@ -181,9 +181,9 @@ export function createProvider(definition: ProviderDefinition, options: Provider
       })
     },
     async readData(session, type, config) {
-      const { block } = typeOf(schema.dataSources, type)
-      const self = conformBlock(config, block)
       return answer<{ state: Value }>({ state: config }, async () => {
+        const { block } = typeOf(schema.dataSources, type)
+        const self = conformBlock(config, block)
         const call = callFor(session, store)
         const behaviour = dataBehaviours.get(type)
         if (behaviour) await behaviour.read(self, call)
@@ -191,9 +191,8 @@ export function createProvider(definition: ProviderDefinition, options: Provider
         return { state: conformBlock(self, block) }
       })
     },
-    async stop() {
-      stopped = true
-    },
+    // What is under way finishes, and terraform itself begins nothing more; another terraform may use the socket next.
+    stop: async () => {},
   }
 }
 
@@ -203,13 +202,14 @@ function typeOf(types: TypeCatalogue, type: string): TypeSchema {
   return found
 }
 
-/** Turns the cloud's refusal into a diagnostic; anything else is a mistake of ours and passes on. */
+/** Turns the cloud's refusal into a diagnostic; anything else is a mistake of the simulation, and says so. */
 async function answer<T extends object>(otherwise: T, work: () => Promise<T>): Promise<T & { diagnostics: Diagnostic[] }> {
   try {
     return { ...(await work()), diagnostics: [] }
   } catch (cause) {
-    if (!(cause instanceof CloudError)) throw cause
-    return { ...otherwise, diagnostics: [error(cause.code, cause.message)] }
+    if (cause instanceof CloudError) return { ...otherwise, diagnostics: [error(cause.code, cause.message)] }
+    const detail = `${cause instanceof Error ? cause.message : String(cause)}. This is a mistake of the simulated cloud, not of your configuration.`
+    return { ...otherwise, diagnostics: [error('The simulation failed', detail)] }
   }
 }
 

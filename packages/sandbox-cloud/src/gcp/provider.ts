@@ -33,26 +33,28 @@ const BEHAVIOURS = [
 ]
 
 /** hashicorp/google, simulated. */
-export const googleProvider: ProviderDefinition = {
-  name: 'google',
-  get schema() {
-    return loadSchema('google')
-  },
-  schemaAnswer: () => loadSchemaAnswer('google'),
-  behaviours: new Map(BEHAVIOURS.map((behaviour) => [behaviour.type, behaviour])),
-  dataBehaviours: new Map(gcpData.map((behaviour) => [behaviour.type, behaviour])),
-  configure(config) {
-    const zone = lastOf(text(config['zone']) ?? '')
-    const region = lastOf(text(config['region']) ?? '') || zone.slice(0, Math.max(zone.lastIndexOf('-'), 0))
-    return {
-      cloud: 'gcp',
-      region,
-      accountId: '',
-      project: text(config['project']) ?? PROJECT,
-      zone,
-      defaultTags: labelsOf(config['default_labels'], config['add_terraform_attribution_label']),
-    }
-  },
+export const googleProvider = definitionOf('google')
+
+/** hashicorp/google-beta, as far as it has what hashicorp/google has. */
+export const googleBetaProvider = definitionOf('google-beta')
+
+function definitionOf(name: string): ProviderDefinition {
+  return {
+    name,
+    get schema() {
+      return loadSchema('google')
+    },
+    schemaAnswer: () => loadSchemaAnswer('google'),
+    behaviours: new Map(BEHAVIOURS.map((behaviour) => [behaviour.type, behaviour])),
+    dataBehaviours: new Map(gcpData.map((behaviour) => [behaviour.type, behaviour])),
+    configure(config) {
+      const zone = lastOf(text(config['zone']) ?? '')
+      const region = lastOf(text(config['region']) ?? '') || zone.slice(0, Math.max(zone.lastIndexOf('-'), 0))
+      const project = text(config['project']) ?? PROJECT
+      const defaultTags = labelsOf(config['default_labels'], config['add_terraform_attribution_label'])
+      return { cloud: 'gcp', region, accountId: '', project, zone, defaultTags }
+    },
+  }
 }
 
 /** The provider's labels; it marks what it makes unless told not to. */

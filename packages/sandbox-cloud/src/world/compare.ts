@@ -6,6 +6,9 @@ export interface StateObject {
   id: string
 }
 
+/** What a cloud holds; random names and the like live in the state alone. */
+const CLOUD = /^(aws|google)_/
+
 /** Objects that are in the world and in no state, and entries of states that are in no world. Objects that come with others do not count. */
 export function compareWithState(
   world: readonly WorldObject[],
@@ -15,6 +18,6 @@ export function compareWithState(
   const inWorld = new Set(world.map(({ type, id }) => `${type}\0${id}`))
   return {
     orphans: world.filter((object) => !inState.has(`${object.type}\0${object.id}`) && !(OWNER in object.attributes)),
-    ghosts: state.filter(({ type, id }) => !inWorld.has(`${type}\0${id}`)),
+    ghosts: state.filter(({ type, id }) => CLOUD.test(type) && !inWorld.has(`${type}\0${id}`)),
   }
 }
