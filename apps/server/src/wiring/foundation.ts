@@ -4,6 +4,7 @@ import type { LiveDoorbell } from '@mcp-cloud/core/notification'
 import { connect, migrate, type ConnectionOptions, type DatabaseClient } from '@mcp-cloud/db'
 import type { Logger } from 'pino'
 import { isLoopback, type Config } from '../config.ts'
+import { keepCompiledCode } from './compile-cache.ts'
 import { ensureDataDir, ensureMasterKey, ensureSigningKey } from './data-dir.ts'
 import { openDatabase } from './database.ts'
 import { createPlatform } from './platform.ts'
@@ -29,6 +30,7 @@ export async function openFoundation(
 ): Promise<Foundation> {
   await using undo = new AsyncDisposableStack()
   await ensureDataDir(config.dataDir)
+  keepCompiledCode(config.dataDir)
   const sockets = await privateFolder(config.dataDir, { passable: installation.isolation.kind === 'other-uid' })
   const database = await openDatabase(config)
   undo.defer(() => database.close())

@@ -6,6 +6,8 @@ import { openIngest, type Told } from './ingest.ts'
 import { findRun, type RunRow } from './table.ts'
 
 const WATCH_MS = 500
+/** Longest wait between two looks at quiet output: whoever reads along, and the end of the phase, wait for half of it. */
+const TAIL_MS = 20
 const RENEW_EVERY_MS = 5000
 
 /**
@@ -42,7 +44,12 @@ async function readOutput(
   writerEnded: AbortSignal,
   signal: AbortSignal,
 ): Promise<void> {
-  const tail = tailFile(handle.outputFile, { fromOffset: ingest.offset, ended: () => writerEnded.aborted, signal, pollMilliseconds: 50 })
+  const tail = tailFile(handle.outputFile, {
+    fromOffset: ingest.offset,
+    ended: () => writerEnded.aborted,
+    signal,
+    pollMilliseconds: TAIL_MS,
+  })
   for await (const { bytes } of tail) await ingest.push(bytes)
   if (!signal.aborted) await ingest.end()
 }

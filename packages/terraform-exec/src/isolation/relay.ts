@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { Relay } from '../command.ts'
+import { programEnvironment } from '../compile-cache.ts'
 import { identify, type ProcessRef } from '../process-ref.ts'
 import { programPath } from '../program-path.ts'
 import type { RelayTask } from './relay-main.ts'
@@ -31,7 +32,11 @@ export async function startRelay({
   }
   const enter = ['-t', String(container.pid), '-n', ...entryRights(), '--']
   const program = [process.execPath, '--max-old-space-size=64', programPath('./isolation/relay-main')]
-  const child = spawn(nsenter, [...enter, ...program, JSON.stringify(task)], { env: {}, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(nsenter, [...enter, ...program, JSON.stringify(task)], {
+    env: programEnvironment(),
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const said = await firstWords(child)
   child.unref()

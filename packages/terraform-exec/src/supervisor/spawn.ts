@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { programEnvironment } from '../compile-cache.ts'
 import { identify, type ProcessRef } from '../process-ref.ts'
 import { programPath } from '../program-path.ts'
 import { supervisionFiles, writeJsonAtomically, type ProcessRecord } from './files.ts'
@@ -10,7 +11,7 @@ import type { SupervisedSpec, SupervisorTask } from './task.ts'
 
 /**
  * Starts a supervisor in its own session and resolves when it has written who runs, or how it ended.
- * Its environment is empty: nothing of this process's secrets is in it.
+ * Nothing of this process's environment is in its own: no secret can be.
  * @throws Error when node itself could not be started.
  */
 export async function spawnSupervisor(dir: string, task: SupervisorTask): Promise<void> {
@@ -18,7 +19,7 @@ export async function spawnSupervisor(dir: string, task: SupervisorTask): Promis
   const log = openSync(files.supervisorLog, 'a', 0o600)
   const child = spawn(process.execPath, ['--max-old-space-size=128', programPath('./supervisor/main'), dir], {
     cwd: '/',
-    env: {},
+    env: programEnvironment(),
     detached: true,
     stdio: ['pipe', log, log],
   })

@@ -1,4 +1,4 @@
-import { utimesSync, writeFileSync } from 'node:fs'
+import { utimesSync, watch, writeFileSync, type FSWatcher } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { tailFile, type TailChunk, type TailOptions } from '../tail.ts'
 import { claim, supervisionFiles, type EndedBy, type SupervisedExit } from './files.ts'
@@ -46,18 +46,50 @@ export function supervised(dir: string): Supervised {
       const seen = look()
       if (seen.kind === 'terraform-alone') killRun({ terraform: seen.terraform, container: seen.record.container })
     },
-    waitForExit: ({ signal } = {}) => waitForExit(look, signal),
+    waitForExit: ({ signal } = {}) => waitForExit(dir, look, signal),
     output: (options = {}) => tailFile(files.stdout, { ...options, ended: () => isOver(look()) }),
   }
 }
 
-async function waitForExit(look: () => Inspection, signal: AbortSignal | undefined): Promise<SupervisedExit> {
+async function waitForExit(dir: string, look: () => Inspection, signal: AbortSignal | undefined): Promise<SupervisedExit> {
+  using news = watchFolder(dir)
   for (let wait = 10; ; wait = Math.min(wait * 2, 200)) {
+    const written = news.next()
     const seen = look()
     if (seen.kind === 'ended') return seen.exit
     if (seen.kind === 'vanished') return { kind: 'unknown-exit', endedBy: seen.endedBy, endedAt: new Date().toISOString() }
-    await sleep(wait, undefined, { signal })
+    signal?.throwIfAborted()
+    await sleepUntil(written, wait, signal)
   }
+}
+
+/** Tells of a written exit at once; who looks every now and then as well misses nothing where the system tells nothing. */
+function watchFolder(dir: string): { next(): Promise<void> } & Disposable {
+  let told = Promise.withResolvers<void>()
+  const watcher = watchQuietly(dir, (name) => name === 'exit.json' && told.resolve())
+  return {
+    next: () => (told = Promise.withResolvers()).promise,
+    [Symbol.dispose]: () => watcher?.close(),
+  }
+}
+
+function watchQuietly(dir: string, onWritten: (name: string | null) => void): FSWatcher | undefined {
+  try {
+    const watcher = watch(dir, { persistent: false }, (_event, name) => onWritten(name))
+    watcher.on('error', () => watcher.close())
+    return watcher
+  } catch {
+    // The folder does not exist, or the system has no watches left.
+    return undefined
+  }
+}
+
+async function sleepUntil(written: Promise<void>, milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  const over = new AbortController()
+  const stop = signal ? AbortSignal.any([signal, over.signal]) : over.signal
+  const slept = sleep(milliseconds, undefined, { signal: stop })
+  slept.catch(() => undefined)
+  await Promise.race([written, slept]).finally(() => over.abort())
 }
 
 function isOver({ kind }: Inspection): boolean {
