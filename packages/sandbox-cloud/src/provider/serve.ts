@@ -1,8 +1,10 @@
 import { chmod, rm } from 'node:fs/promises'
-import { createServer, type Http2Server, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
+import { createServer, type Http2SecureServer, type Http2Server, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
 import { answerError, answerMessage, GRPC_STATUS, GrpcError, readRequest } from '../wire/grpc.ts'
 import type { ProviderCore, Session } from './core.ts'
 import { HANDLERS, PROTOCOL_5_NAMES, type Handler } from './handlers.ts'
+
+const SHUTDOWN = '/plugin.GRPCController/Shutdown'
 
 export interface ProviderSocket {
   socketPath: string
@@ -23,21 +25,7 @@ export async function serveProvider(
 ): Promise<ProviderSocket> {
   // Half a window of schema is sent at once; 64 MB of queued data a session is far beyond what terraform causes.
   const server = createServer({ settings: { initialWindowSize: 1 << 20 }, maxSessionMemory: 64 })
-  const connections = new Set<ServerHttp2Session>()
-  server.on('session', (connection) => {
-    const session = core.openSession()
-    connections.add(connection)
-    connection.on('error', () => connection.destroy())
-    connection.on('stream', (stream, headers) => {
-      stream.on('error', () => stream.destroy())
-      void answer(core, session, stream, String(headers[':path']))
-    })
-    connection.on('close', () => {
-      connections.delete(connection)
-      core.closeSession(session)
-    })
-  })
-  server.on('sessionError', () => {})
+  const connections = answerSessions(server, core)
   await rm(socketPath, { force: true })
   await listen(server, socketPath)
   await chmod(socketPath, socketMode)
@@ -49,6 +37,36 @@ export async function serveProvider(
         for (const connection of connections) connection.destroy()
       }),
   }
+}
+
+/**
+ * Lets a provider answer whatever connects to a server, each connection with a session of its own.
+ * @param onShutdown told when a client wants the provider's process to end; a provider that is shared does not.
+ * @returns the connections that are open, kept up to date.
+ */
+export function answerSessions(
+  server: Http2Server | Http2SecureServer,
+  core: ProviderCore,
+  onShutdown: () => void = () => {},
+): ReadonlySet<ServerHttp2Session> {
+  const connections = new Set<ServerHttp2Session>()
+  server.on('session', (connection: ServerHttp2Session) => {
+    const session = core.openSession()
+    connections.add(connection)
+    connection.on('error', () => connection.destroy())
+    connection.on('stream', (stream, headers) => {
+      stream.on('error', () => stream.destroy())
+      const path = String(headers[':path'])
+      if (path === SHUTDOWN) stream.on('close', onShutdown)
+      void answer(core, session, stream, path)
+    })
+    connection.on('close', () => {
+      connections.delete(connection)
+      core.closeSession(session)
+    })
+  })
+  server.on('sessionError', () => {})
+  return connections
 }
 
 function listen(server: Http2Server, socketPath: string): Promise<void> {
@@ -69,7 +87,7 @@ async function answer(core: ProviderCore, session: Session, stream: ServerHttp2S
     // The plugin library's own services: standard output and broker are held open until the client ends, the rest is answered empty.
     if (path === '/plugin.GRPCStdio/StreamStdio' || path === '/plugin.GRPCBroker/StartStream') return holdOpen(stream)
     const request = await readRequest(stream)
-    if (path === '/plugin.GRPCController/Shutdown') return answerMessage(stream, new Uint8Array())
+    if (path === SHUTDOWN) return answerMessage(stream, new Uint8Array())
     if (path === '/grpc.health.v1.Health/Check') return answerMessage(stream, Uint8Array.of(8, 1))
     answerMessage(stream, await handlerOf(path)(core, session, request))
   } catch (cause) {
