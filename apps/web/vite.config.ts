@@ -20,6 +20,6 @@ export default defineConfig({
     }),
   ],
   define: { __INTLIFY_PROD_DEVTOOLS__: 'false', __VUE_I18N_LEGACY_API__: 'false', __VUE_OPTIONS_API__: 'false' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 600, assetsInlineLimit: 0, reportCompressedSize: false },
+  build: { manifest: true, target: 'es2022', chunkSizeWarningLimit: 600, assetsInlineLimit: 0, reportCompressedSize: false },
   server: { proxy: { '/api': 'http://127.0.0.1:4400' } },
 })

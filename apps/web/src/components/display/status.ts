@@ -41,8 +41,8 @@ export const TONE_TEXT: Record<Tone, string> = {
 
 export const TONE_SOFT: Record<Tone, string> = {
   neutral: 'bg-elevated text-toned',
-  info: 'bg-info/8 text-info',
-  success: 'bg-success/8 text-success',
-  warning: 'bg-warning/10 text-warning',
-  error: 'bg-error/8 text-error',
+  info: 'bg-info/6 text-info',
+  success: 'bg-success/5 text-success',
+  warning: 'bg-warning/6 text-warning',
+  error: 'bg-error/6 text-error',
 }

@@ -35,7 +35,8 @@ export function createLogBuffer(max = 100_000): LogBuffer {
       const unique = fresh.filter((line, index) => line.seq !== fresh[index - 1]?.seq)
       if (unique.length === 0) return 0
       lastSeq = unique.at(-1)!.seq
-      lines.push(...unique)
+      // A new list each time: what is computed from it notices.
+      lines = [...lines, ...unique]
       // Cut in large pieces: a shift for every line would copy the whole log each time.
       if (lines.length > max * 1.1) {
         dropped += lines.length - max

@@ -17,6 +17,7 @@ export default {
   none: 'None',
   all: 'All',
   close: 'Close',
+  kept: 'I have kept it',
   notFoundHint: 'The address leads nowhere. It may have been mistyped, or what it showed is gone.',
   kind: { user: 'Person', agent: 'Agent', system: 'Platform' },
 }

@@ -45,6 +45,7 @@ export const run = {
   unpriced: '{n} without a price',
   suggestion: 'Suggested:',
   allFindings: 'All {n} findings',
+  otherPlaces: 'and {n} other place | and {n} other places',
 }
 
 export const runError = {

@@ -47,6 +47,7 @@ export const shell = {
   mode: { auto: 'System', light: 'Light', dark: 'Dark' },
   signOut: 'Sign out',
   account: 'Account menu of {name}',
+  accountMenu: 'Account menu',
   firstKey: 'The first API key, the one written to a file at installation, is still valid. Make a key of your own and revoke it.',
   firstKeyAction: 'Rotate the key',
   isolation: {

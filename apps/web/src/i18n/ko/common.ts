@@ -17,6 +17,7 @@ export default {
   none: '없음',
   all: '전체',
   close: '닫기',
+  kept: '보관했습니다',
   notFoundHint: '이 주소에는 페이지가 없습니다. 주소를 잘못 입력했거나 대상이 없어졌습니다.',
   kind: { user: '사람', agent: '에이전트', system: '플랫폼' },
 }

@@ -45,6 +45,7 @@ export const run = {
   unpriced: '가격을 모르는 자원 {n}개',
   suggestion: '제안:',
   allFindings: '지적 사항 {n}건 모두 보기',
+  otherPlaces: '그 밖의 {n}곳',
 }
 
 export const runError = {

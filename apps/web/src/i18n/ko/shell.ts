@@ -47,6 +47,7 @@ export const shell = {
   mode: { auto: '시스템 설정', light: '밝게', dark: '어둡게' },
   signOut: '로그아웃',
   account: '{name} 계정 메뉴',
+  accountMenu: '계정 메뉴',
   firstKey: '설치할 때 파일에 기록된 첫 API 키가 아직 유효합니다. 새 키를 만든 뒤 폐기하십시오.',
   firstKeyAction: '키 교체',
   isolation: {
