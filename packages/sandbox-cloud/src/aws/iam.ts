@@ -81,6 +81,12 @@ export const iamRolePolicyAttachment = resource('aws_iam_role_policy_attachment'
     // Policies of the account must exist; those the cloud brings are too many to list.
     if (arn.includes(`::${call.session.accountId}:`)) await call.need('aws_iam_policy', arn, 'NoSuchEntity')
   },
+  /** Imported as `<role>/<policy ARN>`. */
+  async importId(given, call) {
+    const [role = '', arn = ''] = [given.slice(0, given.indexOf('/')), given.slice(given.indexOf('/') + 1)]
+    const [found] = await call.find('aws_iam_role_policy_attachment', (one) => one['role'] === role && one['policy_arn'] === arn)
+    return found?.id ?? given
+  },
 })
 
 export const iamInstanceProfile = resource('aws_iam_instance_profile', {

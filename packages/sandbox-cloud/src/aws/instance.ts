@@ -32,7 +32,6 @@ export const instance = resource('aws_instance', {
     get_password_data: false,
     source_dest_check: true,
     user_data_replace_on_change: false,
-    force_destroy: false,
     'root_block_device.delete_on_termination': true,
     'metadata_options.http_protocol_ipv6': 'disabled',
   },
@@ -227,6 +226,7 @@ export const volumeAttachment = resource('aws_volume_attachment', {
     const taken = await call.find('aws_volume_attachment', (other) => other['volume_id'] === self['volume_id'])
     if (taken[0]) throw new CloudError('VolumeInUse', `the volume ${String(self['volume_id'])} is attached already`)
   },
+  importId: (given, call) => importedAttachment(given, call),
 })
 
 export const keyPair = resource('aws_key_pair', {
@@ -244,3 +244,13 @@ export const keyPair = resource('aws_key_pair', {
     if (typeof self['key_name_prefix'] !== 'string') self['key_name_prefix'] = ''
   },
 })
+
+/** Imported as `<device>:<volume>:<instance>`. */
+async function importedAttachment(given: string, call: Call): Promise<string> {
+  const [device, volumeId, instanceId] = given.split(':')
+  const [found] = await call.find(
+    'aws_volume_attachment',
+    (one) => one['device_name'] === device && one['volume_id'] === volumeId && one['instance_id'] === instanceId,
+  )
+  return found?.id ?? given
+}

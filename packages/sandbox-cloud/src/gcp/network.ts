@@ -12,7 +12,6 @@ export const network = resource('google_compute_network', {
   defaults: {
     auto_create_subnetworks: true,
     delete_default_routes_on_create: false,
-    delete_bgp_always_compare_med: false,
     network_firewall_policy_enforcement_order: 'AFTER_CLASSIC_FIREWALL',
   },
   brings: ['google_compute_subnetwork'],
