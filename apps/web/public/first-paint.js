@@ -6,7 +6,7 @@
     var dark = mode === 'dark' || (mode === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
     root.classList.toggle('dark', dark)
     root.lang = localStorage.getItem('mcp-cloud-locale') || (navigator.language.toLowerCase().indexOf('ko') === 0 ? 'ko' : 'en')
-  } catch (refused) {
+  } catch {
     // A browser that keeps nothing for us shows its defaults.
   }
 })()
