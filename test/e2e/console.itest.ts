@@ -1,0 +1,142 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import english from '../../apps/web/src/i18n/en/index.ts'
+import korean from '../../apps/web/src/i18n/ko/index.ts'
+import { findChromium, launch, visit, type Visitor } from '../support/browser.ts'
+import { install, type Installation } from '../support/server.ts'
+
+const chromium = findChromium()
+/** Where pictures for the documents go; unset, none are taken. */
+const pictures = process.env['SCREENSHOTS']
+const PASSWORD = 'correct horse battery staple'
+
+describe.each([
+  { locale: 'ko' as const, t: korean, module: 'aws_vpc', region: 'ap-northeast-2', name: 'dev-vpc' },
+  { locale: 'en' as const, t: english, module: 'gcp_network', region: 'us-central1', name: 'dev-network' },
+])('the scenario in the console, in $locale', ({ locale, t, module, region, name }) => {
+  let installation: Installation
+  let browser: Browser
+  let requester: Visitor
+  let approver: Visitor
+  beforeAll(async () => {
+    if ('missing' in chromium) return
+    installation = await install()
+    browser = await launch(chromium.path)
+    requester = await visit(browser, { baseUrl: installation.server.url, locale })
+    approver = await visit(browser, { baseUrl: installation.server.url, locale })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await installation?.[Symbol.asyncDispose]()
+  })
+
+  const picture = async (page: Page, what: string) => {
+    if (!pictures) return
+    await mkdir(pictures, { recursive: true })
+    await page.screenshot({ path: join(pictures, `${what}-${locale}.png`) })
+  }
+  const button = (page: Page, label: string) => page.getByRole('button', { name: label, exact: true })
+  const status = (page: Page, word: string) => page.getByRole('main').getByText(word, { exact: true }).first()
+  const word = (template: string, values: Record<string, string>) => template.replaceAll(/\{(\w+)\}/g, (_all, key: string) => values[key] ?? '')
+  const act = (page: Page, action: string) => page.locator(`[data-action="${action}"]`).first().click()
+
+  test('the one-time link opens the console after a click, and sets a password', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    const { page } = requester
+    await page.goto(installation.server.link!)
+    await page.getByLabel(t.door.newPassword).fill(PASSWORD)
+    await picture(page, 'link')
+    expect(page.url()).not.toContain('token')
+    await button(page, t.door.link['sign-in'].action).click()
+    await page.waitForURL('**/app/deployments')
+    await page.getByText(t.deployments.empty).first().waitFor()
+  })
+
+  test('a second person joins by a link, and the account demands four eyes', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    const { api } = installation
+    const accounts = await api.get('/api/v1/accounts')
+    const sandbox = accounts.body.items.find((account: { name: string }) => account.name === 'sandbox')
+    const policy = { approval: { required: 1, selfApproval: false, byApiKey: false } }
+    expect((await api.patch(`/api/v1/accounts/${sandbox.id}`, policy)).status).toBe(200)
+    const invited = await api.post('/api/v1/people', { email: 'approver@example.com', name: '박민서', roles: ['viewer', 'approver'] })
+    const { page } = approver
+    await page.goto(invited.body.link.url)
+    await page.getByLabel(t.door.newPassword).fill(PASSWORD)
+    await button(page, t.door.link.invite.action).click()
+    await page.waitForURL('**/app/deployments')
+  })
+
+  test('a deployment is asked for by a form made from its module, and planned', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    const { page } = requester
+    await page.goto(`/app/deployments/new/${module}`)
+    await page.locator('[data-field="/name"] input').fill('Not A Name')
+    await page.getByTestId('create-and-plan').click()
+    await page.locator('[data-field="/name"]').getByTestId('field-problem').waitFor()
+    await page.locator('[data-field="/name"] input').fill(name)
+    await page.locator('[data-field="/vars/region"] input').fill(region)
+    await picture(page, 'new-deployment')
+    await page.getByTestId('create-and-plan').click()
+    await page.waitForURL(/\/app\/deployments\/dep_/)
+    await status(page, t.status.planned).waitFor({ timeout: 60_000 })
+    await picture(page, 'planned')
+  })
+
+  test('whoever asked cannot approve; the second person can', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    await act(requester.page, 'requestApproval')
+    await status(requester.page, t.status.awaiting_approval).waitFor()
+    await requester.page.getByText(t.approval.refusal.requester).waitFor()
+    const { page } = approver
+    await page.goto('/app/approvals')
+    await picture(page, 'approvals')
+    await page.getByRole('link', { name: new RegExp(name) }).first().click()
+    await page.getByTestId('approve').click()
+    await picture(page, 'approve')
+    await page.getByRole('dialog').getByRole('button', { name: t.approval.approve, exact: true }).click()
+    await status(page, t.status.approved).waitFor()
+  })
+
+  test('the requester applies it and sees what exists', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    const { page } = requester
+    await status(page, t.status.approved).waitFor()
+    await act(page, 'apply')
+    await status(page, t.status.applied).waitFor({ timeout: 60_000 })
+    await picture(page, 'applied')
+    await page.getByRole('link', { name: t.deployment.tab.log, exact: true }).or(page.getByRole('tab', { name: t.deployment.tab.log, exact: true })).first().click()
+    await page.getByText('Creation complete').first().waitFor()
+    await picture(page, 'log')
+  })
+
+  test('a destroy needs the name typed, and goes the same way', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    const { page } = requester
+    await page.getByTestId('more-actions').click()
+    await page.getByRole('menuitem', { name: word(t.deployment.action.destroy, { name }) }).click()
+    const confirm = page.getByRole('dialog').getByRole('button', { name: word(t.deployment.destroy.confirm, { name }), exact: true })
+    expect(await confirm.isDisabled()).toBe(true)
+    await page.getByTestId('typed-name').fill(name)
+    await picture(page, 'destroy')
+    await confirm.click()
+    await status(page, t.status.planned).waitFor({ timeout: 60_000 })
+    await act(page, 'requestApproval')
+    await status(page, t.status.awaiting_approval).waitFor()
+    await approver.page.reload()
+    await approver.page.getByTestId('approve').click()
+    await approver.page.getByRole('dialog').getByRole('button', { name: t.approval.approve, exact: true }).click()
+    await status(page, t.status.approved).waitFor()
+    await act(page, 'apply')
+    await page.getByRole('dialog').getByRole('button', { name: t.deployment.action.applyDestroy, exact: true }).click()
+    await status(page, t.status.destroyed).waitFor({ timeout: 60_000 })
+    await picture(page, 'destroyed')
+  })
+
+  test('no console complained, and no request left for another host', ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    expect([...requester.complaints, ...approver.complaints]).toEqual([])
+  })
+})
