@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createProvider, type WorldSettings } from './engine/provider.ts'
+import type { WorldSettings } from './engine/provider.ts'
+import { openCore } from './open-core.ts'
 import { reattachJson } from './provider/reattach.ts'
 import { serveProvider } from './provider/serve.ts'
 import { simulatedProviders } from './providers.ts'
@@ -28,7 +29,7 @@ export async function startProvider(options: StartProviderOptions): Promise<Prov
   await mkdir(options.socketFolder, { recursive: true, mode: 0o700 })
   const servers: { close(): Promise<void> }[] = []
   for (const [name, definition] of simulatedProviders) {
-    servers.push(await serveProvider(createProvider(definition, options), join(options.socketFolder, `${name}.sock`)))
+    servers.push(await serveProvider(openCore(definition, options), join(options.socketFolder, `${name}.sock`)))
   }
   return {
     socketFolder: options.socketFolder,

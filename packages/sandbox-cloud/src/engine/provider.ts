@@ -21,6 +21,8 @@ export interface ProviderDefinition {
   schemaAnswer(): Uint8Array
   behaviours: ReadonlyMap<string, Behaviour>
   dataBehaviours: ReadonlyMap<string, DataBehaviour>
+  /** Its objects stand in terraform's state alone, in no world. */
+  stateOnly?: boolean
   /** Reads a `provider` block. */
   configure(config: ObjectValue): CloudSession
 }

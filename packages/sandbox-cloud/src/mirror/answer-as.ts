@@ -1,5 +1,5 @@
 import type { Http2SecureServer, Http2Server } from 'node:http2'
-import { createProvider } from '../engine/provider.ts'
+import { openCore } from '../open-core.ts'
 import { answerSessions } from '../provider/serve.ts'
 import { simulatedProviders } from '../providers.ts'
 import { createMemoryStore } from '../world/memory.ts'
@@ -8,5 +8,5 @@ import { createMemoryStore } from '../world/memory.ts'
 export function answerAs(name: string, server: Http2Server | Http2SecureServer, onShutdown: () => void): void {
   const definition = simulatedProviders.get(name)
   if (!definition) throw new Error(`there is no simulated provider "${name}"; there are ${[...simulatedProviders.keys()].join(', ')}`)
-  answerSessions(server, createProvider(definition, { store: createMemoryStore(), runId: 'managed' }), onShutdown)
+  answerSessions(server, openCore(definition, { store: createMemoryStore(), runId: 'managed' }), onShutdown)
 }
