@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { ObjectValue } from '../value.ts'
+import type { ObjectValue, Value } from '../value.ts'
 import type { WorldObject, WorldStore } from '../world/store.ts'
 import { CloudError, type Call, type CloudSession } from './behaviour.ts'
 import { lastOf, pathOf } from './links.ts'
@@ -34,8 +34,15 @@ function placeOf({ project, region, zone }: CloudSession): Place {
   return { project, region, zone }
 }
 
+/** Where an object stands. One in a zone stands in the zone's region, whatever the provider's is. */
 function given({ project, region, zone }: ObjectValue): Partial<Place> {
-  return Object.fromEntries(Object.entries({ project, region, zone }).filter(([, value]) => typeof value === 'string' && value !== ''))
+  const known = Object.entries({ project, region: region ?? regionOf(zone), zone })
+  return Object.fromEntries(known.filter(([, value]) => typeof value === 'string' && value !== ''))
+}
+
+/** `us-central1-a`, or a link to it → `us-central1`. */
+function regionOf(zone: Value | undefined): string {
+  return typeof zone === 'string' ? lastOf(zone).replace(/-[a-z]$/, '') : ''
 }
 
 /** By id first; GCP names the same object by name, partial path or self link, AWS by ARN or name. */
