@@ -1,17 +1,17 @@
-import { addressIn, parseCidr } from '../engine/cidr.ts'
 import { CloudError, resource, text, words, type Call } from '../engine/behaviour.ts'
 import { lastOf } from '../engine/links.ts'
 import { isObject, isUnknown, sameValue, type ObjectValue } from '../value.ts'
 import { OWNER } from '../world/store.ts'
+import { checkAddress, freeAddress } from './addresses.ts'
 import { describeDisk, imageLink, keepImage } from './disk.ts'
 import { interfacesOf } from './network.ts'
 import { numericId, selfLink, settle, timestamp, zonalPath, zoneOf } from './places.ts'
 import { publicIp } from './routing.ts'
 
-/** The first two addresses of a range and the last two belong to the cloud. */
-const FIRST_ADDRESS = 2
 /** What only changes while the instance is stopped. */
 const NEEDS_STOP = ['machine_type', 'min_cpu_platform', 'service_account', 'shielded_instance_config', 'enable_display']
+/** What has a fingerprint that changes with it. */
+const FINGERPRINTS = { metadata: 'metadata_fingerprint', tags: 'tags_fingerprint', effective_labels: 'label_fingerprint' }
 
 export const instance = resource('google_compute_instance', {
   id: zonalPath('instances'),
@@ -41,7 +41,7 @@ network_interface.network network_interface.subnetwork confidential_instance_con
   },
   async create(self, call) {
     describeInstance(self, call)
-    for (const [index, card] of interfacesOf(self).entries()) await describeInterface(card, index, call)
+    for (const [index, card] of interfacesOf(self).entries()) await describeInterface(card, index, self, call)
     await bringBootDisk(self, call)
     attachDisks(self)
   },
@@ -52,7 +52,9 @@ network_interface.network network_interface.subnetwork confidential_instance_con
         'stopRequired',
         `changing ${stopped.join(', ')} of a running instance stops it; set allow_stopping_for_update to true to agree`,
       )
-    for (const [index, card] of interfacesOf(self).entries()) await describeInterface(card, index, call)
+    for (const [name, fingerprint] of Object.entries(FINGERPRINTS))
+      if (!sameValue(self[name], before[name])) self[fingerprint] = `${call.newId('', 11)}=`
+    for (const [index, card] of interfacesOf(self).entries()) await describeInterface(card, index, self, call)
     attachDisks(self)
   },
   delete(self) {
@@ -100,20 +102,17 @@ const SCHEDULING: ObjectValue = {
 }
 const SHIELDED: ObjectValue = { enable_secure_boot: false, enable_vtpm: true, enable_integrity_monitoring: true }
 
-async function describeInterface(card: ObjectValue, index: number, call: Call): Promise<void> {
+async function describeInterface(card: ObjectValue, index: number, self: ObjectValue, call: Call): Promise<void> {
   const home = text(card['subnetwork'])
     ? await call.need('google_compute_subnetwork', card['subnetwork'], 'notFound')
-    : await someSubnetwork(card, call)
+    : await someSubnetwork(card, self, call)
   settle(card, {
     network: home?.attributes['network'] ?? '',
     subnetwork: home?.attributes['self_link'] ?? '',
     subnetwork_project: call.session.project,
   })
-  const range = parseCidr(String(home?.attributes['ip_cidr_range']))
-  const neighbours = await call.find('google_compute_instance', (other) =>
-    interfacesOf(other).some((one) => one['subnetwork'] === card['subnetwork']),
-  )
-  settle(card, { network_ip: range ? addressIn(range, FIRST_ADDRESS + neighbours.length) : '' })
+  if (home && text(card['network_ip'])) await checkAddress(String(card['network_ip']), self, home.attributes, call)
+  settle(card, { network_ip: home ? await freeAddress(home.attributes, call) : '' })
   settle(card, {
     name: `nic${index}`,
     stack_type: 'IPV4_ONLY',
@@ -126,10 +125,11 @@ async function describeInterface(card: ObjectValue, index: number, call: Call): 
 }
 
 /** An instance that names a network alone stands in the network's subnetwork of its region. */
-async function someSubnetwork(card: ObjectValue, call: Call) {
-  const region = call.session.region
+async function someSubnetwork(card: ObjectValue, self: ObjectValue, call: Call) {
+  const zone = zoneOf(self, call)
+  const region = zone.slice(0, zone.lastIndexOf('-'))
   const all = await call.find('google_compute_subnetwork', (other) => other['network'] === card['network'])
-  return all.find((one) => lastOf(String(one.attributes['region'])) === region) ?? all[0]
+  return all.find((one) => lastOf(String(one.attributes['region'])) === region)
 }
 
 /** The boot disk is an object of its own that comes with the instance, unless one is given. */

@@ -116,6 +116,11 @@ async function checkRanges(self: ObjectValue, call: Call): Promise<void> {
         `"${range}" is no range of /29 or more, beginning at its network address; give for example 10.0.0.0/24`,
       )
   }
+  for (const [index, range] of own.entries())
+    for (const other of own.slice(index + 1)) {
+      const [a, b] = [parseCidr(range), parseCidr(other)]
+      if (a && b && overlaps(a, b)) throw new CloudError('invalid', `the range ${other} overlaps ${range} of the same subnetwork`)
+    }
   const others = await call.find('google_compute_subnetwork', (other) => other['network'] === self['network'] && other['id'] !== self['id'])
   for (const range of own)
     for (const other of others)

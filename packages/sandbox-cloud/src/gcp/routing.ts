@@ -1,6 +1,7 @@
-import { CloudError, resource, type Call } from '../engine/behaviour.ts'
+import { CloudError, resource, text, type Call } from '../engine/behaviour.ts'
 import { lastOf } from '../engine/links.ts'
 import { isUnknown, type ObjectValue } from '../value.ts'
+import { checkAddress, freeAddress } from './addresses.ts'
 import { NETWORK } from './network.ts'
 import { globalPath, numericId, projectOf, regionalPath, regionOf, selfLink, settle, timestamp } from './places.ts'
 
@@ -68,8 +69,8 @@ export const address = resource('google_compute_address', {
   forceNew: [...ADDRESS_FIXED, 'network_tier', 'subnetwork', 'region', 'ipv6_endpoint_type'],
   defaults: { address_type: 'EXTERNAL' },
   links: { network: NETWORK, subnetwork: SUBNETWORK },
-  create(self, call) {
-    describeAddress(self, call)
+  async create(self, call) {
+    await describeAddress(self, call)
     const internal = self['address_type'] === 'INTERNAL'
     Object.assign(self, { users: [], region: regionOf(self, call) })
     settle(self, { network_tier: internal ? '' : 'PREMIUM', purpose: internal ? 'GCE_ENDPOINT' : '', prefix_length: 0, subnetwork: '' })
@@ -81,18 +82,23 @@ export const globalAddress = resource('google_compute_global_address', {
   forceNew: ADDRESS_FIXED,
   defaults: { address_type: 'EXTERNAL' },
   links: { network: NETWORK },
-  create(self, call) {
-    describeAddress(self, call)
+  async create(self, call) {
+    await describeAddress(self, call)
     settle(self, { prefix_length: 0 })
   },
 })
 
-function describeAddress(self: ObjectValue, call: Call): void {
+async function describeAddress(self: ObjectValue, call: Call): Promise<void> {
   Object.assign(self, {
     self_link: selfLink(String(self['id'])),
     creation_timestamp: timestamp(call),
     label_fingerprint: `${call.newId('', 11)}=`,
   })
+  const home = text(self['subnetwork'])
+    ? await call.need('google_compute_subnetwork', self['subnetwork'], SUBNETWORK.code, self)
+    : undefined
+  if (home && text(self['address'])) await checkAddress(String(self['address']), self, home.attributes, call)
+  if (home) settle(self, { address: await freeAddress(home.attributes, call) })
   if (isUnknown(self['address']) || !self['address'])
     self['address'] = self['address_type'] === 'INTERNAL' ? `10.0.0.${2 + (Number(numericId(call).slice(-3)) % 250)}` : publicIp(call)
 }
