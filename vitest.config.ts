@@ -9,15 +9,21 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/**/*.test.ts', 'apps/{server,cli}/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
+          include: [
+            'packages/**/*.test.ts',
+            'apps/{server,cli}/**/*.test.ts',
+            'apps/web/{src,dev,build}/**/*.test.ts',
+            'scripts/**/*.test.{ts,mjs}',
+          ],
           exclude: EXCLUDE,
         },
       },
       {
         test: {
           name: 'integration',
-          include: ['packages/**/*.itest.ts', 'apps/{server,cli}/**/*.itest.ts', 'scripts/**/*.itest.ts'],
+          include: ['packages/**/*.itest.ts', 'apps/{server,cli,web}/**/*.itest.ts', 'scripts/**/*.itest.{ts,mjs}'],
           exclude: EXCLUDE,
+          globalSetup: ['packages/db/src/embedded/test-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -18,8 +18,8 @@ export interface Inside {
 }
 
 export async function lookInside(dataDir: string): Promise<Inside> {
-  const { connection } = await startEmbeddedPostgres({ dataDir })
-  const client = connect(connection, { max: 2 })
+  const database = await startEmbeddedPostgres({ dataDir })
+  const client = connect(database.connection, { max: 2 })
   const key = Buffer.from((await readFile(join(dataDir, 'keys', 'master.key'), 'utf8')).trim(), 'hex')
   // Reading a state takes the sealer and nothing else of a context.
   const ctx = { platform: { sealer: createSealer(key) } } as unknown as Ctx
@@ -33,7 +33,10 @@ export async function lookInside(dataDir: string): Promise<Inside> {
         .filter(({ mode, provider }) => mode === 'managed' && /hashicorp\/(aws|google)$/.test(provider))
         .map(({ type, id }) => ({ type, id: String(id) }))
     },
-    close: () => client.close(),
+    async close() {
+      await client.close()
+      await database.stop()
+    },
   }
 }
 

@@ -1,29 +1,41 @@
 import type { ConnectionOptions } from '../client.ts'
-import { ensureCluster, ensureServer, query, stopServer, SUPERUSER } from './cluster.ts'
+import { ensureCluster, SUPERUSER } from './cluster.ts'
+import { holdServer } from './hold.ts'
 import { findPlace } from './place.ts'
+import { query } from './server.ts'
 
 const DATABASE = 'mcp_cloud'
 
 export interface EmbeddedPostgres {
   connection: ConnectionOptions
-  /** Stops the server when nobody else of this installation uses it. */
+  /** Lets go of the server; the last process of this installation to do so stops it. */
   stop(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  /** Absolute; must exist. */
+  dataDir: string
+  /** Other binaries than npm's, such as those of the oldest PostgreSQL supported: a folder with `postgres` and `initdb`. */
+  binariesDir?: string
+  /** Told when the server was lost and is brought up again. */
+  warn?: (message: string) => void
 }
 
 /**
  * A real PostgreSQL from npm's binaries: unix socket only, fsync on. It survives the death of whoever started it, and the
- * next start finds it. Any number of processes of one installation share it.
+ * next start finds it. Any number of processes of one installation share it; while one of them lives, a server that dies is
+ * started again.
  *
- * @param dataDir absolute; must exist.
+ * @throws Error with one clear sentence and, where the server did not come up, the end of its log.
  */
-export async function startEmbeddedPostgres({ dataDir }: { dataDir: string }): Promise<EmbeddedPostgres> {
-  const place = findPlace(dataDir)
+export async function startEmbeddedPostgres({ dataDir, binariesDir, warn }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const place = findPlace(dataDir, { binariesDir })
   ensureCluster(place)
-  await ensureServer(place)
-  const { rowCount } = await query(place, `select 1 from pg_database where datname = '${DATABASE}'`)
+  const hold = await holdServer(place, { warn })
+  const { rowCount } = await query(hold.sockets, `select 1 from pg_database where datname = '${DATABASE}'`)
   // Two starters may both find it missing; the one that comes second is told that it exists.
-  if (rowCount === 0) await query(place, `create database ${DATABASE}`).catch(ignoreDuplicate)
-  return { connection: { host: place.sockets, user: SUPERUSER, database: DATABASE }, stop: () => stopServer(place) }
+  if (rowCount === 0) await query(hold.sockets, `create database ${DATABASE}`).catch(ignoreDuplicate)
+  return { connection: { host: hold.sockets, user: SUPERUSER, database: DATABASE }, stop: () => hold.release() }
 }
 
 function ignoreDuplicate(cause: unknown): void {
