@@ -7,16 +7,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const START_MS = 60_000
 const RUNNING = { 'Filter.1.Name': 'instance-state-name', 'Filter.1.Value.1': 'running' }
 const KINDS = {
-  vpc: { service: 'ec2', query: { Action: 'DescribeVpcs' }, element: 'vpcId' },
-  instance: { service: 'ec2', query: { Action: 'DescribeInstances', ...RUNNING }, element: 'instanceId' },
-  bucket: { service: 's3', query: undefined, element: 'Bucket' },
+  vpc: { service: 'ec2', query: { Action: 'DescribeVpcs' } },
+  instance: { service: 'ec2', query: { Action: 'DescribeInstances', ...RUNNING } },
+  bucket: { service: 's3', query: undefined },
 }
 export type Kind = keyof typeof KINDS
 
 export interface Moto extends AsyncDisposable {
   url: string
-  /** How many of a kind exist now, asked as any AWS client would. */
-  count(kind: Kind): Promise<number>
+  /** Whether it exists now (an instance: runs), asked as any AWS client would. */
+  has(kind: Kind, id: string): Promise<boolean>
 }
 
 /** AWS as moto models it, empty, on loopback. */
@@ -32,8 +32,8 @@ export async function startMoto(program: string, port: number): Promise<Moto> {
   }
   return {
     url,
-    async count(kind) {
-      const { service, query, element } = KINDS[kind]
+    async has(kind, id) {
+      const { service, query } = KINDS[kind]
       const headers = {
         authorization: `AWS4-HMAC-SHA256 Credential=reader/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=none`,
       }
@@ -41,7 +41,7 @@ export async function startMoto(program: string, port: number): Promise<Moto> {
       const answer = await fetch(url, { method: body ? 'POST' : 'GET', headers, ...(body ? { body } : {}) })
       const text = await answer.text()
       if (!answer.ok) throw new Error(`moto answers ${answer.status}: ${text}`)
-      return text.split(`<${element}>`).length - 1
+      return text.includes(`>${id}<`)
     },
     async [Symbol.asyncDispose]() {
       const exited = new Promise((resolve) => child.once('exit', resolve))
