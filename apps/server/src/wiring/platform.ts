@@ -8,6 +8,7 @@ import type { DatabaseClient } from '@mcp-cloud/db'
 import type { KeyObject } from 'node:crypto'
 import type { System } from '@mcp-cloud/contracts'
 import { VERSION } from '../version.ts'
+import { rememberDecisions } from './remember-decisions.ts'
 
 export interface PlatformParts {
   client: DatabaseClient
@@ -32,7 +33,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform & {
     signer: createSigner(parts.signingKey),
     jobs: parts.jobs,
     doorbell,
-    policy: await createPolicy(),
+    policy: rememberDecisions(await createPolicy()),
     // In the transaction of what happened: the deployment's status, then the approval that ends with its run.
     listeners: [onRunMoved, closeWithRun],
     settings: parts.settings,

@@ -13,12 +13,12 @@ import { z } from 'zod'
 import type { Tx } from '@mcp-cloud/db'
 import { findAccount } from '../account/index.ts'
 import { findRuns, renderRun } from '../run/index.ts'
-import { findDeployment, type DeploymentRow } from './table.ts'
+import { findDeployment, type AccountView, type DeploymentRow } from './table.ts'
 
-/** A deployment as every surface answers it. */
-export async function renderDeployment(tx: Tx, row: DeploymentRow): Promise<Deployment> {
+/** A deployment as every surface answers it. `known` is its account, where the caller has it. */
+export async function renderDeployment(tx: Tx, row: DeploymentRow, known?: AccountView | null): Promise<Deployment> {
   const [account, runs] = await Promise.all([
-    findAccount(tx, row.accountId),
+    known ?? findAccount(tx, row.accountId),
     findRuns(
       tx,
       [row.activeRunId, row.lastRunId].filter((id) => id !== null),

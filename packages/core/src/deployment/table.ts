@@ -1,7 +1,7 @@
-import { schema, type Tx } from '@mcp-cloud/db'
+import { schema, type Database, type Tx } from '@mcp-cloud/db'
 import { and, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 
-const { deployments } = schema
+const { accounts, deployments } = schema
 
 export type DeploymentRow = typeof deployments.$inferSelect
 export type DeploymentPatch = Partial<Omit<DeploymentRow, 'id'>>
@@ -17,6 +17,39 @@ export async function findDeployment(tx: Tx, id: string): Promise<DeploymentRow 
     .from(deployments)
     .where(and(eq(deployments.id, id), isNull(deployments.archivedAt)))
   return row
+}
+
+/** What a reader needs of a deployment's account. */
+export interface AccountView {
+  id: string
+  name: string
+  simulated: boolean
+}
+
+/**
+ * A deployment with its account: the most frequent read there is, so it is one round trip by a statement that is prepared once
+ * for each connection.
+ */
+export async function findDeploymentView(
+  db: Database,
+  id: string,
+): Promise<{ deployment: DeploymentRow; account: AccountView | null } | undefined> {
+  const statement = statements.get(db) ?? prepareView(db)
+  statements.set(db, statement)
+  const [row] = await statement.execute({ id })
+  return row
+}
+
+const statements = new WeakMap<Database, ReturnType<typeof prepareView>>()
+
+function prepareView(db: Database) {
+  const { id, name, simulated } = accounts
+  return db
+    .select({ deployment: deployments, account: { id, name, simulated } })
+    .from(deployments)
+    .leftJoin(accounts, eq(accounts.id, deployments.accountId))
+    .where(and(eq(deployments.id, sql.placeholder('id')), isNull(deployments.archivedAt)))
+    .prepare('deployment_with_account')
 }
 
 /** The row, locked until the transaction ends: verbs on one deployment go one after the other. */
