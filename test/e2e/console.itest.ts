@@ -38,8 +38,11 @@ describe.each([
     await page.screenshot({ path: join(pictures, `${what}-${locale}.png`) })
   }
   const button = (page: Page, label: string) => page.getByRole('button', { name: label, exact: true })
-  const status = (page: Page, word: string) => page.getByRole('main').getByText(word, { exact: true }).first()
-  const word = (template: string, values: Record<string, string>) => template.replaceAll(/\{(\w+)\}/g, (_all, key: string) => values[key] ?? '')
+  /** The badge in the page's head, with its word in the person's language. */
+  const status = (page: Page, name: keyof typeof t.status) =>
+    page.locator(`[data-status="${name}"]`).filter({ hasText: t.status[name] }).first()
+  const word = (template: string, values: Record<string, string>) =>
+    template.replaceAll(/\{(\w+)\}/g, (_all, key: string) => values[key] ?? '')
   const act = (page: Page, action: string) => page.locator(`[data-action="${action}"]`).first().click()
 
   test('the one-time link opens the console after a click, and sets a password', async ({ skip }) => {
@@ -81,33 +84,40 @@ describe.each([
     await picture(page, 'new-deployment')
     await page.getByTestId('create-and-plan').click()
     await page.waitForURL(/\/app\/deployments\/dep_/)
-    await status(page, t.status.planned).waitFor({ timeout: 60_000 })
+    await status(page, 'planned').waitFor({ timeout: 60_000 })
     await picture(page, 'planned')
   })
 
   test('whoever asked cannot approve; the second person can', async ({ skip }) => {
     if ('missing' in chromium) return skip(chromium.missing)
     await act(requester.page, 'requestApproval')
-    await status(requester.page, t.status.awaiting_approval).waitFor()
+    await status(requester.page, 'awaiting_approval').waitFor()
     await requester.page.getByText(t.approval.refusal.requester).waitFor()
     const { page } = approver
     await page.goto('/app/approvals')
     await picture(page, 'approvals')
-    await page.getByRole('link', { name: new RegExp(name) }).first().click()
+    await page
+      .getByRole('link', { name: new RegExp(name) })
+      .first()
+      .click()
     await page.getByTestId('approve').click()
     await picture(page, 'approve')
     await page.getByRole('dialog').getByRole('button', { name: t.approval.approve, exact: true }).click()
-    await status(page, t.status.approved).waitFor()
+    await status(page, 'approved').waitFor()
   })
 
   test('the requester applies it and sees what exists', async ({ skip }) => {
     if ('missing' in chromium) return skip(chromium.missing)
     const { page } = requester
-    await status(page, t.status.approved).waitFor()
+    await status(page, 'approved').waitFor()
     await act(page, 'apply')
-    await status(page, t.status.applied).waitFor({ timeout: 60_000 })
+    await status(page, 'applied').waitFor({ timeout: 60_000 })
     await picture(page, 'applied')
-    await page.getByRole('link', { name: t.deployment.tab.log, exact: true }).or(page.getByRole('tab', { name: t.deployment.tab.log, exact: true })).first().click()
+    await page
+      .getByRole('link', { name: t.deployment.tab.log, exact: true })
+      .or(page.getByRole('tab', { name: t.deployment.tab.log, exact: true }))
+      .first()
+      .click()
     await page.getByText('Creation complete').first().waitFor()
     await picture(page, 'log')
   })
@@ -122,16 +132,16 @@ describe.each([
     await page.getByTestId('typed-name').fill(name)
     await picture(page, 'destroy')
     await confirm.click()
-    await status(page, t.status.planned).waitFor({ timeout: 60_000 })
+    await status(page, 'planned').waitFor({ timeout: 60_000 })
     await act(page, 'requestApproval')
-    await status(page, t.status.awaiting_approval).waitFor()
+    await status(page, 'awaiting_approval').waitFor()
     await approver.page.reload()
     await approver.page.getByTestId('approve').click()
     await approver.page.getByRole('dialog').getByRole('button', { name: t.approval.approve, exact: true }).click()
-    await status(page, t.status.approved).waitFor()
+    await status(page, 'approved').waitFor()
     await act(page, 'apply')
     await page.getByRole('dialog').getByRole('button', { name: t.deployment.action.applyDestroy, exact: true }).click()
-    await status(page, t.status.destroyed).waitFor({ timeout: 60_000 })
+    await status(page, 'destroyed').waitFor({ timeout: 60_000 })
     await picture(page, 'destroyed')
   })
 
