@@ -26,5 +26,7 @@ export function connect(options: ConnectionOptions, { max = 10 }: { max?: number
   })
   // An idle connection that the server closed raises here; without a listener it would end the process.
   pool.on('error', () => {})
+  // So does one that is in the middle of a transaction, between two statements: its next statement is told.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return { db: drizzle(pool, { schema }), pool, close: () => pool.end() }
 }
