@@ -6,10 +6,12 @@ const PLAIN_UNKNOWN = 0
 const REFINED_UNKNOWN = 12
 /** Deeper values are refused: nothing real comes near, and each level takes stack. */
 const MAX_DEPTH = 256
+/** More values in one are refused: a byte each on the wire, an empty map takes fifty in memory. */
+const MAX_VALUES = 1 << 20
 
 /** Reads one value. @throws RangeError on bytes that are no msgpack, or more than one value. */
 export function decodeMsgpack(bytes: Uint8Array): Value {
-  const reader: Reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), bytes, at: 0 }
+  const reader: Reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), bytes, at: 0, values: 0 }
   const value = readValue(reader, 0)
   if (reader.at !== bytes.length) throw new RangeError('bytes are left behind the value')
   return value
@@ -19,10 +21,13 @@ interface Reader {
   view: DataView
   bytes: Uint8Array
   at: number
+  /** How many values were begun. */
+  values: number
 }
 
 function readValue(reader: Reader, depth: number): Value {
   if (depth > MAX_DEPTH) throw new RangeError(`the value is nested deeper than ${MAX_DEPTH}`)
+  if (++reader.values > MAX_VALUES) throw new RangeError(`the value holds more than ${MAX_VALUES} values`)
   const code = unsigned(reader, 1)
   if (code <= 0x7f) return code
   if (code >= 0xe0) return code - 256
@@ -104,14 +109,19 @@ function readText(reader: Reader, length: number): string {
 }
 
 function readArray(reader: Reader, length: number, depth: number): Value[] {
-  // Each element takes a byte at least, so a length that lies is caught before memory is taken for it.
+  // Each element takes a byte at least, so most lengths that lie are caught here.
   if (length > reader.bytes.length - reader.at) throw new RangeError('the bytes end inside a list')
-  return Array.from({ length }, () => readValue(reader, depth + 1))
+  // Grown element by element: lists inside each other may each claim all the bytes that are left.
+  const items: Value[] = []
+  while (items.length < length) items.push(readValue(reader, depth + 1))
+  return items
 }
 
 function readMap(reader: Reader, length: number, depth: number): Value {
   if (length * 2 > reader.bytes.length - reader.at) throw new RangeError('the bytes end inside a map')
-  return Object.fromEntries(Array.from({ length }, () => [readKey(reader, depth), readValue(reader, depth + 1)]))
+  const entries: [string, Value][] = []
+  while (entries.length < length) entries.push([readKey(reader, depth), readValue(reader, depth + 1)])
+  return Object.fromEntries(entries)
 }
 
 function readKey(reader: Reader, depth: number): string {
@@ -123,7 +133,7 @@ function readKey(reader: Reader, depth: number): string {
 function readExtension(reader: Reader, length: number): Unknown {
   const code = unsigned(reader, 1)
   const at = take(reader, length)
-  return code === REFINED_UNKNOWN ? new Unknown(reader.bytes.slice(at, at + length)) : new Unknown()
+  return code === REFINED_UNKNOWN ? new Unknown(Uint8Array.from(reader.bytes.subarray(at, at + length))) : new Unknown()
 }
 
 /** Writes one value. Numbers go as decimal text: terraform compares numbers by their precision too, which only text leaves alone. */
