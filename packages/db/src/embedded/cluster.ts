@@ -13,7 +13,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import type { Place, ServerUser } from './place.ts'
+import type { Place } from './place.ts'
+import type { ServerUser } from './socket-folder.ts'
 
 export const SUPERUSER = 'postgres'
 /** The server's environment; nothing of ours goes into it. */

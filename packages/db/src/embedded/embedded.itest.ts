@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -228,8 +228,9 @@ async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
+/** In memory where there is such a place: every `initdb` syncs, which takes seconds on a busy disk. */
 function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'mcp-embedded-'))
+  const path = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'mcp-embedded-'))
   cleanups.push(async () => {
     const place = findPlace(path)
     await stopServer(place).catch(() => {})

@@ -1,22 +1,15 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { postgresBinaries } from './binaries.ts'
 import { othersCanEnter, reachableBinaries, SHARED_ROOT } from './reachable-binaries.ts'
+import { socketFolder, type ServerUser } from './socket-folder.ts'
 
 /**
  * Whom a root process runs the server as: PostgreSQL refuses root. Not `nobody`: where bubblewrap is missing, terraform runs as
  * that one, and it must not reach the database's files or its socket.
  */
 const SERVER_UID = 65_533
-/** A folder's socket, `.s.PGSQL.5432.lock` included, must fit into the 104 bytes that macOS allows. */
-const LONGEST_SOCKET_FOLDER = 84
-
-export interface ServerUser {
-  uid: number
-  gid: number
-}
 
 /** Everything about one cluster that does not change while it runs. */
 export interface Place {
@@ -46,13 +39,14 @@ export function findPlace(dataDir: string, { binariesDir }: { binariesDir?: stri
   const real = realpathSync(dataDir)
   const id = createHash('sha256').update(real).digest('hex').slice(0, 12)
   const isRoot = process.getuid?.() === 0
-  const entersByFolder = isRoot && existsSync('/proc/self/cwd')
-  const home = findHome(real, id, isRoot && !entersByFolder)
+  const isHidden = isRoot && !othersCanEnter(real)
+  const canStartInside = existsSync('/proc/self/cwd')
+  const home = findHome(real, id, isHidden && !canStartInside)
   mkdirSync(home, { recursive: true, mode: 0o700 })
+  // The server's user passes through; what is inside is private by itself.
+  if (isRoot) chmodSync(home, 0o711)
   const data = join(home, 'data')
   const user = isRoot ? ownerOf(data) : undefined
-  // Elsewhere the other user walks in from outside.
-  if (user && !entersByFolder) chownSync(home, user.uid, user.gid)
   const binaries = postgresBinaries(binariesDir)
   return {
     bin: isRoot ? reachableBinaries(binaries) : binaries.bin,
@@ -61,7 +55,7 @@ export function findPlace(dataDir: string, { binariesDir }: { binariesDir?: stri
     log: join(home, 'postgres.log'),
     sockets: socketFolder(id, user),
     user,
-    dataArgument: entersByFolder ? '/proc/self/cwd' : data,
+    dataArgument: isHidden && canStartInside ? '/proc/self/cwd' : data,
   }
 }
 
@@ -81,22 +75,4 @@ function findHome(dataDir: string, id: string, mustBeShared: boolean): string {
 function ownerOf(data: string): ServerUser {
   const owner = statSync(data, { throwIfNoEntry: false })
   return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : { uid: SERVER_UID, gid: SERVER_UID }
-}
-
-/** Short and private. */
-function socketFolder(id: string, user: ServerUser | undefined): string {
-  const uid = process.getuid?.() ?? 0
-  const name = `mcp-cloud-pg-${uid}-${id}`
-  const system = tmpdir()
-  const isUsable = join(system, name).length <= LONGEST_SOCKET_FOLDER && (!user || othersCanEnter(system))
-  const folder = join(isUsable ? system : '/tmp', name)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  // The temporary folder is everybody's: somebody may have put a link or a folder of his own there before.
-  const found = lstatSync(folder)
-  if (!found.isDirectory() || ![uid, user?.uid].includes(found.uid)) {
-    throw new Error(`${folder} belongs to somebody else; remove it, or set TMPDIR to a folder of your own`)
-  }
-  chmodSync(folder, 0o700)
-  if (user) chownSync(folder, user.uid, user.gid)
-  return folder
 }

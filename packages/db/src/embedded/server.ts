@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { ENVIRONMENT, SUPERUSER } from './cluster.ts'
 import type { Place } from './place.ts'
 import { clearForeignPidFile, findPostmaster, isAlive } from './postmaster.ts'
+import { ensureSocketFolder } from './socket-folder.ts'
 
 /** A server that recovers from a crash may take minutes; one that is not even alive for this long will not come. */
 const ALIVE_WAIT_MS = 10 * 60_000
@@ -51,7 +52,7 @@ export async function ensureServer(place: Place, settings: Record<string, string
   throw new Error(`the embedded PostgreSQL in ${place.home} did not start. The end of its log:\n${logTail(place)}`)
 }
 
-/** Fast shutdown: open transactions are rolled back, everything acknowledged is kept. */
+/** Fast shutdown: open transactions are rolled back, everything acknowledged is kept. The socket's folder goes too. */
 export async function stopServer(place: Place): Promise<void> {
   const server = findPostmaster(place)
   if (!server) return
@@ -67,6 +68,7 @@ export async function stopServer(place: Place): Promise<void> {
     if (performance.now() - began > 2 * STOP_MS) throw new Error(`the embedded PostgreSQL (process ${server.pid}) does not stop`)
     await sleep(10)
   }
+  removeIfEmpty(server.sockets)
 }
 
 /** A connection to the server as its superuser; the caller connects and ends it. */
@@ -95,6 +97,7 @@ export async function query(sockets: string, text: string, database?: string): P
 }
 
 function launch(place: Place, settings: Record<string, string>): ChildProcess {
+  ensureSocketFolder(place.sockets, place.user)
   if ((statSync(place.log, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_LOG_BYTES) renameSync(place.log, `${place.log}.1`)
   const log = openSync(place.log, 'a', 0o600)
   const args = [
@@ -136,6 +139,15 @@ function signal(pid: number, name: NodeJS.Signals): void {
     process.kill(pid, name)
   } catch {
     // It has ended by itself.
+  }
+}
+
+/** The next start makes it anew; one that starts just now has something in it. */
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {
+    // In use again, or gone already.
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ConnectionOptions } from '../client.ts'
@@ -52,6 +52,8 @@ export async function holdTestServer({ binariesDir }: { binariesDir?: string } =
   const build = binariesDir ? createHash('sha256').update(binariesDir).digest('hex').slice(0, 6) : 'npm'
   const dataDir = join(tmpdir(), `mcp-cloud-tests-${process.getuid?.() ?? 0}-${build}`)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  // Older PostgreSQL must walk the path to its data, which it does as another user where the tests run as root.
+  if (process.getuid?.() === 0) chmodSync(dataDir, 0o711)
   const place = findPlace(dataDir, { binariesDir })
   ensureCluster(place)
   return holdServer(place, { settings: SETTINGS })
