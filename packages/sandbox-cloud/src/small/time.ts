@@ -40,7 +40,7 @@ export const timeProvider = smallProvider('time', [
       id: '',
       forceNew: ['triggers', 'base_rfc3339'],
       changesOnUpdate: ['rfc3339', 'unix', ...PARTS],
-      plan: (planned) => needOne(planned, OFFSETS),
+      plan: (_planned, { config }) => needOne(config, OFFSETS),
       create(self, { now }) {
         self['base_rfc3339'] = text(self['base_rfc3339']) ?? rfc3339(now)
         self['id'] = self['base_rfc3339']
@@ -61,7 +61,7 @@ export const timeProvider = smallProvider('time', [
       id: '',
       forceNew: ['triggers', 'rfc3339'],
       plan(planned, { prior, config }) {
-        needOne(planned, [...ROTATIONS, 'rotation_rfc3339'])
+        needOne(config, [...ROTATIONS, 'rotation_rfc3339'])
         // Another rotation is counted from the same beginning.
         if (prior && (config['rotation_rfc3339'] ?? null) === null) planned['rotation_rfc3339'] = rotation(planned)
       },
@@ -80,8 +80,8 @@ export const timeProvider = smallProvider('time', [
     behaviour: resource('time_sleep', {
       id: '',
       forceNew: ['triggers'],
-      plan(planned) {
-        needOne(planned, ['create_duration', 'destroy_duration'])
+      plan(planned, { config }) {
+        needOne(config, ['create_duration', 'destroy_duration'])
         for (const name of ['create_duration', 'destroy_duration']) duration(planned[name])
       },
       async create(self, { now }) {
@@ -96,8 +96,8 @@ export const timeProvider = smallProvider('time', [
 ])
 
 /** @throws CloudError when configuration gives none of the arguments */
-function needOne(planned: ObjectValue, names: string[]): void {
-  if (names.every((name) => (planned[name] ?? null) === null)) throw new CloudError('Missing argument', `give one of ${names.join(', ')}`)
+function needOne(config: ObjectValue, names: string[]): void {
+  if (names.every((name) => (config[name] ?? null) === null)) throw new CloudError('Missing argument', `give one of ${names.join(', ')}`)
 }
 
 /** @throws CloudError for text that is no time */

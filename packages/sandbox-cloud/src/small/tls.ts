@@ -60,7 +60,7 @@ const selfSigned = {
       max_path_length: either('number'),
       key_algorithm: computed('string'),
       cert_pem: computed('string'),
-      ready_for_renewal: either('bool'),
+      ready_for_renewal: computed('bool'),
       validity_start_time: computed('string'),
       validity_end_time: computed('string'),
     },
@@ -87,6 +87,7 @@ const selfSigned = {
       'is_ca_certificate',
       'set_subject_key_id',
       'set_authority_key_id',
+      'max_path_length',
       'subject',
     ],
     defaults: {
@@ -114,7 +115,10 @@ const selfSigned = {
       const renewal = parseTime(String(self['validity_end_time'])).getTime() - Number(self['early_renewal_hours'] ?? 0) * 3_600_000
       return { ...self, ready_for_renewal: now.getTime() >= renewal }
     },
-    plan: (_planned, { prior }) => (prior?.['ready_for_renewal'] === true ? ['ready_for_renewal'] : []),
+    plan(planned) {
+      planned['ready_for_renewal'] = false
+      return ['ready_for_renewal']
+    },
   }),
 }
 
