@@ -70,6 +70,14 @@ export const googleFixtures: Record<string, Fixture> = {
       member: 'user:someone@example.com',
     }),
   },
+  google_storage_bucket_iam_binding: {
+    config: async (use) => ({
+      bucket: (await use('google_storage_bucket'))['name']!,
+      role: 'roles/storage.objectViewer',
+      members: ['user:someone@example.com'],
+    }),
+    update: { members: ['user:another@example.com'] },
+  },
   google_service_account: {
     config: () => ({ account_id: 'worker-1' }),
     update: { display_name: 'Worker' },

@@ -27,6 +27,7 @@ const BEHAVIOURS = [
   storage.bucket,
   storage.bucketObject,
   storage.bucketIamMember,
+  storage.bucketIamBinding,
   iam.serviceAccount,
   iam.projectIamMember,
   iam.projectService,

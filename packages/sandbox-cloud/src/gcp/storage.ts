@@ -122,6 +122,15 @@ export const bucketIamMember = resource('google_storage_bucket_iam_member', {
   create: (self, call) => settle(self, { etag: `CA${call.newId('', 6)}=` }),
 })
 
+/** All who hold a role of a bucket; members change in place. */
+export const bucketIamBinding = resource('google_storage_bucket_iam_binding', {
+  id: (self) => `b/${String(self['bucket']).replace(/^b\//, '')}/${String(self['role'])}`,
+  forceNew: ['bucket', 'role', 'condition'],
+  references: { bucket: BUCKET },
+  changesOnUpdate: ['etag'],
+  create: (self, call) => settle(self, { etag: `CA${call.newId('', 6)}=` }),
+})
+
 function blocksOf(value: unknown): ObjectValue[] {
   return Array.isArray(value) ? value.filter((item): item is ObjectValue => isObject(item) && !isUnknown(item)) : []
 }
