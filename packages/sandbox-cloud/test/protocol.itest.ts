@@ -93,5 +93,20 @@ test('a move from another type is refused in words by terraform itself, which is
   const { call, write } = await begin(6, skip, 'resource "toy_other" "a" {\n name = "one"\n}\n')
   expect(await call(...APPLY)).toMatchObject({ code: 0 })
   await write(`${HEAD}${thing('one')}moved {\n from = toy_other.a\n to = toy_thing.a\n}\n`)
-  expect(await call(...PLAN)).toMatchObject({ code: 1, text: expect.stringContaining('moved') })
+  expect(await call(...PLAN)).toMatchObject({ code: 1, text: expect.stringContaining('does not support moved\noperations') })
+})
+
+test('a provider that falls over says so in words, at the object, and what was there before is kept', async ({ skip }) => {
+  const { things, call, write } = await begin(6, skip, thing('crash'))
+  expect(await call('validate', '-no-color')).toMatchObject({
+    code: 1,
+    text: expect.stringMatching(/The simulated provider failed[^]*with toy_thing.a[^]*the toy fell over/),
+  })
+  await write(HEAD + thing('one'))
+  expect(await call(...APPLY)).toMatchObject({ code: 0 })
+  await write(HEAD + thing('break'))
+  expect(await call(...APPLY)).toMatchObject({ code: 1, text: expect.stringContaining('the toy broke') })
+  await write(HEAD + thing('one'))
+  expect(await call(...PLAN)).toMatchObject({ code: SAME })
+  expect(things.size).toBe(1)
 })

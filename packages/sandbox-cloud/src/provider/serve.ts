@@ -1,8 +1,10 @@
 import { chmod, rm } from 'node:fs/promises'
 import { createServer, type Http2SecureServer, type Http2Server, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
 import { answerError, answerMessage, GRPC_STATUS, GrpcError, readRequest } from '../wire/grpc.ts'
+import { WireError } from '../wire/wire-error.ts'
 import type { ProviderCore, Session } from './core.ts'
-import { HANDLERS, PROTOCOL_5_NAMES, type Handler } from './handlers.ts'
+import { failureAnswer } from './failure.ts'
+import { HANDLERS, PROTOCOL_5_NAMES } from './handlers.ts'
 
 const SHUTDOWN = '/plugin.GRPCController/Shutdown'
 
@@ -89,18 +91,31 @@ async function answer(core: ProviderCore, session: Session, stream: ServerHttp2S
     const request = await readRequest(stream)
     if (path === SHUTDOWN) return answerMessage(stream, new Uint8Array())
     if (path === '/grpc.health.v1.Health/Check') return answerMessage(stream, Uint8Array.of(8, 1))
-    answerMessage(stream, await handlerOf(path)(core, session, request))
+    answerMessage(stream, await handle(core, session, methodOf(path), request))
   } catch (cause) {
     answerError(stream, asGrpcError(cause))
   }
 }
 
-function handlerOf(path: string): Handler {
+/** A mistake of the provider is a diagnostic; only bytes that are no message break the call. */
+async function handle(core: ProviderCore, session: Session, method: string, request: Uint8Array): Promise<Uint8Array> {
+  try {
+    // Named by `methodOf`, which names nothing else.
+    return await HANDLERS[method]!(core, session, request)
+  } catch (cause) {
+    const failure = cause instanceof WireError ? undefined : failureAnswer(method, request, cause)
+    if (!failure) throw cause
+    return failure
+  }
+}
+
+/** The method's name in protocol 6. @throws GrpcError when there is none of that name. */
+function methodOf(path: string): string {
   const [, service, method = ''] = path.split('/')
   const name = service === 'tfplugin5.Provider' ? (PROTOCOL_5_NAMES[method] ?? method) : method
   const known = (service === 'tfplugin6.Provider' || service === 'tfplugin5.Provider') && Object.hasOwn(HANDLERS, name)
   if (!known) throw new GrpcError(GRPC_STATUS.unimplemented, `${path} is not served here`)
-  return HANDLERS[name]!
+  return name
 }
 
 function holdOpen(stream: ServerHttp2Stream): void {
@@ -112,6 +127,6 @@ function holdOpen(stream: ServerHttp2Stream): void {
 
 function asGrpcError(cause: unknown): GrpcError {
   if (cause instanceof GrpcError) return cause
-  if (cause instanceof RangeError) return new GrpcError(GRPC_STATUS.invalidArgument, cause.message)
+  if (cause instanceof WireError) return new GrpcError(GRPC_STATUS.invalidArgument, cause.message)
   return new GrpcError(GRPC_STATUS.internal, cause instanceof Error ? cause.message : String(cause))
 }

@@ -1,5 +1,6 @@
 import { BigDecimal, Unknown, type Value } from '../value.ts'
 import { decimalText, fromFloat, fromInteger } from './number.ts'
+import { WireError } from './wire-error.ts'
 
 /** Extension codes of terraform's values: unknown, and unknown with what is known of it. */
 const PLAIN_UNKNOWN = 0
@@ -9,11 +10,11 @@ const MAX_DEPTH = 256
 /** More values in one are refused: a byte each on the wire, an empty map takes fifty in memory. */
 const MAX_VALUES = 1 << 20
 
-/** Reads one value. @throws RangeError on bytes that are no msgpack, or more than one value. */
+/** Reads one value. @throws WireError on bytes that are no msgpack, or more than one value. */
 export function decodeMsgpack(bytes: Uint8Array): Value {
   const reader: Reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), bytes, at: 0, values: 0 }
   const value = readValue(reader, 0)
-  if (reader.at !== bytes.length) throw new RangeError('bytes are left behind the value')
+  if (reader.at !== bytes.length) throw new WireError('bytes are left behind the value')
   return value
 }
 
@@ -26,8 +27,8 @@ interface Reader {
 }
 
 function readValue(reader: Reader, depth: number): Value {
-  if (depth > MAX_DEPTH) throw new RangeError(`the value is nested deeper than ${MAX_DEPTH}`)
-  if (++reader.values > MAX_VALUES) throw new RangeError(`the value holds more than ${MAX_VALUES} values`)
+  if (depth > MAX_DEPTH) throw new WireError(`the value is nested deeper than ${MAX_DEPTH}`)
+  if (++reader.values > MAX_VALUES) throw new WireError(`the value holds more than ${MAX_VALUES} values`)
   const code = unsigned(reader, 1)
   if (code <= 0x7f) return code
   if (code >= 0xe0) return code - 256
@@ -85,14 +86,14 @@ function readValue(reader: Reader, depth: number): Value {
     case 0xdf:
       return readMap(reader, unsigned(reader, code === 0xde ? 2 : 4), depth)
     default:
-      throw new RangeError(`0x${code.toString(16)} begins no msgpack value`)
+      throw new WireError(`0x${code.toString(16)} begins no msgpack value`)
   }
 }
 
 /** Moves on by so many bytes and tells where they begin. */
 function take(reader: Reader, length: number): number {
   const at = reader.at
-  if (length > reader.bytes.length - at) throw new RangeError('the bytes end inside a value')
+  if (length > reader.bytes.length - at) throw new WireError('the bytes end inside a value')
   reader.at = at + length
   return at
 }
@@ -110,7 +111,7 @@ function readText(reader: Reader, length: number): string {
 
 function readArray(reader: Reader, length: number, depth: number): Value[] {
   // Each element takes a byte at least, so most lengths that lie are caught here.
-  if (length > reader.bytes.length - reader.at) throw new RangeError('the bytes end inside a list')
+  if (length > reader.bytes.length - reader.at) throw new WireError('the bytes end inside a list')
   // Grown element by element: lists inside each other may each claim all the bytes that are left.
   const items: Value[] = []
   while (items.length < length) items.push(readValue(reader, depth + 1))
@@ -118,7 +119,7 @@ function readArray(reader: Reader, length: number, depth: number): Value[] {
 }
 
 function readMap(reader: Reader, length: number, depth: number): Value {
-  if (length * 2 > reader.bytes.length - reader.at) throw new RangeError('the bytes end inside a map')
+  if (length * 2 > reader.bytes.length - reader.at) throw new WireError('the bytes end inside a map')
   const entries: [string, Value][] = []
   while (entries.length < length) entries.push([readKey(reader, depth), readValue(reader, depth + 1)])
   return Object.fromEntries(entries)
@@ -126,7 +127,7 @@ function readMap(reader: Reader, length: number, depth: number): Value {
 
 function readKey(reader: Reader, depth: number): string {
   const key = readValue(reader, depth + 1)
-  if (typeof key !== 'string') throw new RangeError('a map key is no text')
+  if (typeof key !== 'string') throw new WireError('a map key is no text')
   return key
 }
 

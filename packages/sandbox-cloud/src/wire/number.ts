@@ -1,8 +1,9 @@
 import { BigDecimal } from '../value.ts'
+import { WireError } from './wire-error.ts'
 
 /** A float as it is meant: a JavaScript number where its shortest text is its exact value, else all its digits. */
 export function fromFloat(value: number): number | BigDecimal {
-  if (!Number.isFinite(value)) throw new RangeError(`${value} is no terraform number`)
+  if (!Number.isFinite(value)) throw new WireError(`${value} is no terraform number`)
   const exact = exactDecimal(value)
   return exact === String(value) ? value : new BigDecimal(exact)
 }

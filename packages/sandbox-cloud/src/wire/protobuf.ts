@@ -1,3 +1,5 @@
+import { WireError } from './wire-error.ts'
+
 /** How a field's bytes are read. Messages inside messages are `bytes`, read again with their own table. */
 export type FieldKind = 'text' | 'bytes' | 'flag' | 'number'
 type Field = readonly [number: number, kind: FieldKind]
@@ -18,7 +20,7 @@ const DEFAULTS: { [K in FieldKind]: () => ValueOf[K] } = {
   number: () => 0,
 }
 
-/** Reads a message by its table; fields the table does not name are passed over. @throws RangeError on bytes that are no message. */
+/** Reads a message by its table; fields the table does not name are passed over. @throws WireError on bytes that are no message. */
 export function readMessage<T extends FieldTable>(bytes: Uint8Array, table: T): MessageOf<T> {
   const message: Record<string, string | Uint8Array | boolean | number> = {}
   const names = new Map(Object.entries(table).map(([name, [number, kind]]) => [number, { name, kind }]))
@@ -39,7 +41,7 @@ function convert(value: Uint8Array | bigint, kind: FieldKind): string | Uint8Arr
     if (kind === 'text') return Buffer.from(value).toString('utf8')
     if (kind === 'bytes') return value
   }
-  throw new RangeError(`a field that should be ${kind} is written as something else`)
+  throw new WireError(`a field that should be ${kind} is written as something else`)
 }
 
 function* fieldsOf(bytes: Uint8Array): Generator<{ number: number; value: Uint8Array | bigint }> {
@@ -48,14 +50,14 @@ function* fieldsOf(bytes: Uint8Array): Generator<{ number: number; value: Uint8A
     let value = 0n
     for (let shift = 0n; shift < 70n; shift += 7n) {
       const byte = bytes[at++]
-      if (byte === undefined) throw new RangeError('the message ends inside a number')
+      if (byte === undefined) throw new WireError('the message ends inside a number')
       value |= BigInt(byte & 127) << shift
       if (byte < 128) return value
     }
-    throw new RangeError('a number is longer than 10 bytes')
+    throw new WireError('a number is longer than 10 bytes')
   }
   function take(length: number): Uint8Array {
-    if (length > bytes.length - at) throw new RangeError('the message ends inside a field')
+    if (length > bytes.length - at) throw new WireError('the message ends inside a field')
     at += length
     return bytes.subarray(at - length, at)
   }
@@ -67,7 +69,7 @@ function* fieldsOf(bytes: Uint8Array): Generator<{ number: number; value: Uint8A
     else if (wire === LENGTH) yield { number, value: take(Number(varint())) }
     else if (wire === FIXED64) yield { number, value: take(8) }
     else if (wire === FIXED32) yield { number, value: take(4) }
-    else throw new RangeError(`${wire} is no way a field is written`)
+    else throw new WireError(`${wire} is no way a field is written`)
   }
 }
 
