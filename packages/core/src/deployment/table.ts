@@ -1,5 +1,5 @@
 import { schema, type Database, type Tx } from '@mcp-cloud/db'
-import { and, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 
 const { accounts, deployments } = schema
 
@@ -96,12 +96,15 @@ export async function selectDeployments(
       ? sql`(${deployments.createdAt}, ${deployments.id}) < (${page.after.createdAt.toISOString()}::timestamptz, ${page.after.id})`
       : undefined,
   ]
-  return tx
-    .select()
-    .from(deployments)
-    .where(and(...conditions))
-    .orderBy(desc(deployments.createdAt), desc(deployments.id))
-    .limit(page.limit + 1)
+  return (
+    tx
+      .select()
+      .from(deployments)
+      .where(and(...conditions))
+      // In the words of the indexes: neither column can be null, but the planner takes no index whose nulls lie at the other end.
+      .orderBy(sql`${deployments.createdAt} desc nulls last`, sql`${deployments.id} desc nulls last`)
+      .limit(page.limit + 1)
+  )
 }
 
 /** How many requests of a principal are open: made and neither settled nor archived. */
