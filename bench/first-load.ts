@@ -38,12 +38,12 @@ async function signIn(browser: Browser, link: string): Promise<Storage> {
   const context = await browser.newContext({ locale: 'en-US' })
   const page = await context.newPage()
   await page.goto(link)
-  await page
-    .getByRole('button', { name: /sign in|continue/i })
-    .first()
-    .click({ timeout: 5000 })
-    .catch(() => {})
-  await page.waitForURL(/\/app\/(?!.*token)/, { timeout: 10_000 })
+  // A first sign-in wants a password.
+  await page.locator('form').waitFor()
+  const password = page.locator('input[autocomplete="new-password"]')
+  if (await password.count()) await password.fill('a bench of pines by the sea')
+  await page.locator('button[type="submit"]').click()
+  await page.waitForURL(/\/app\/deployments/)
   const state = await context.storageState()
   await context.close()
   return state

@@ -63,7 +63,7 @@ async function fill({ server }: Installation, count: number): Promise<void> {
   await client.pool.query(
     `insert into deployments (id, name, cloud, module, module_digest, account_id, vars, sensitive_vars, note, findings, status, settled,
        live, edited_by, edited_at, created_by, created_at, updated_at)
-     select 'dpl_' || lpad(n::text, 26, '0'), 'service-' || n,
+     select 'dep_' || lpad(n::text, 26, '0'), 'service-' || n,
        case when n % 3 = 0 then 'gcp' else 'aws' end,
        (array['aws_vpc','aws_s3_bucket','gcp_network','aws_ec2_instance','gcp_storage_bucket','gcp_compute_instance'])[1 + n % 6],
        repeat('0', 64), (select id from accounts where simulated), '{"region":"us-east-1"}', '[]',
