@@ -1,18 +1,24 @@
 // `npm start`: everything a fresh clone needs, then the server. Plain JavaScript without dependencies: it runs before any is installed.
+import './lib/require-node.mjs'
 import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
 import { join, resolve } from 'node:path'
 import { ensureInstalled } from './lib/ensure-installed.mjs'
 import { ensureWebBuilt } from './lib/ensure-web-built.mjs'
-import { findTerraform } from './lib/find-terraform.mjs'
 import { node24 } from './lib/node24.mjs'
 import { ROOT } from './lib/root.mjs'
+import { fail } from './lib/say.mjs'
+import { terraformBinary } from './lib/terraform-binary.mjs'
 
 ensureInstalled()
 ensureWebBuilt()
-const terraform = await findTerraform(resolve(ROOT, process.env.DATA_DIR || '.data'))
+const terraform = await terraformBinary(resolve(ROOT, process.env.DATA_DIR || '.data')).catch((error) => fail(error.message))
 const args = [join(ROOT, 'apps', 'server', 'src', 'main.ts'), '--terraform', terraform, ...process.argv.slice(2)]
 const server = spawn(node24(), args, { cwd: ROOT, stdio: 'inherit' })
-// The terminal sends Ctrl-C to both; a service manager only to this one. The server tells the two apart by asking twice only once.
+
+// A terminal sends Ctrl-C to every process of it, so the server has it already; the server takes a second one for impatience.
+const hasTerminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY)
+process.on('SIGINT', () => hasTerminal || server.kill('SIGINT'))
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill('SIGTERM'))
-process.on('SIGINT', () => {})
-server.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
+server.on('error', (error) => fail(`The server could not be started: ${error.message}`))
+server.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code))

@@ -21,7 +21,9 @@ export async function runStaticChecks() {
     ],
     [
       () => runCheck('types', tsc, ['--noEmit', '-p', 'tsconfig.json']),
-      ...(existsSync(join(ROOT, 'apps/web/tsconfig.json')) ? [() => runCheck('console types', vueTsc, ['--noEmit'], { cwd: join(ROOT, 'apps/web') })] : []),
+      ...(existsSync(join(ROOT, 'apps/web/tsconfig.json'))
+        ? [() => runCheck('console types', vueTsc, ['--noEmit'], { cwd: join(ROOT, 'apps/web') })]
+        : []),
     ],
   ]
   const results = await Promise.all(lanes.map(runLane))

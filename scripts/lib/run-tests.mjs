@@ -1,52 +1,45 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from './root.mjs'
 import { runCheck } from './run-check.mjs'
 
+const SHOWN_LINES = 300
+
 /**
- * Runs one vitest project and counts its cases. A skipped case says why in the output.
+ * Runs one vitest project, shows what failed, and why each skipped case was skipped.
+ *
+ * @param {string} project
+ * @param {string[]} more arguments of vitest
  * @returns {Promise<{passed: number, failed: number, skipped: number}>}
  */
-export async function runTests(project, extra = []) {
+export async function runTests(project, more = []) {
   const folder = mkdtempSync(join(tmpdir(), 'mcp-tests-'))
-  const report = join(folder, 'report.json')
+  const file = join(folder, 'account.json')
   try {
     const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
-    const { ok, output, seconds } = await runCheck(project, vitest, ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...extra])
-    const counts = readReport(report)
-    // A run that broke before it could count is one failure.
-    if (!counts || (!ok && counts.failed === 0)) {
-      console.log(output.split('\n').slice(-80).join('\n'))
-      return { passed: counts?.passed ?? 0, failed: (counts?.failed ?? 0) + 1, skipped: counts?.skipped ?? 0 }
-    }
-    console.log(`${counts.failed === 0 ? 'ok  ' : 'FAIL'} ${project} tests: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds.toFixed(0)} s)`)
-    for (const line of counts.notes) console.log(`     ${line}`)
-    if (counts.failed > 0) console.log(output.split('\n').slice(-200).join('\n'))
-    return counts
+    const reporter = join(ROOT, 'scripts', 'lib', 'account-reporter.mjs')
+    const args = ['run', '--project', project, '--reporter=default', `--reporter=${reporter}`, ...more]
+    const { ok, output, seconds } = await runCheck(`${project} tests`, vitest, args, { env: { MCP_TEST_ACCOUNT: file } })
+    const account = existsSync(file)
+      ? JSON.parse(readFileSync(file, 'utf8'))
+      : { passed: 0, failed: [], skipped: [], broken: ['vitest did not get as far as counting'] }
+    // Vitest ended badly though it names nothing: that counts as well.
+    if (!ok && account.failed.length + account.broken.length === 0) account.broken.push('vitest ended with an error')
+    const failed = account.failed.length + account.broken.length
+    show(project, account, failed, seconds)
+    if (failed > 0) console.log(output.split('\n').slice(-SHOWN_LINES).join('\n'))
+    return { passed: account.passed, failed, skipped: account.skipped.length }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function readReport(path) {
-  let json
-  try {
-    json = JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
-    return undefined
-  }
-  const cases = json.testResults.flatMap((file) => file.assertionResults.map((result) => ({ ...result, file: file.name.slice(ROOT.length + 1) })))
-  const broken = json.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((result) => result.status !== 'failed'))
-  const of = (...statuses) => cases.filter((result) => statuses.includes(result.status))
-  const skipped = of('pending', 'skipped', 'todo', 'disabled')
-  return {
-    passed: of('passed').length,
-    failed: of('failed').length + broken.length,
-    skipped: skipped.length,
-    notes: [
-      ...skipped.map((result) => `skipped: ${result.fullName} — ${result.meta?.skipNote ?? result.failureMessages?.[0] ?? 'see the test'} (${result.file})`),
-      ...broken.map((file) => `broken: ${file.name.slice(ROOT.length + 1)} — ${String(file.message).split('\n')[0]}`),
-    ],
-  }
+function show(project, { passed, failed, skipped, broken }, failures, seconds) {
+  console.log(
+    `${failures === 0 ? 'ok  ' : 'FAIL'} ${project} tests: ${passed} passed, ${failures} failed, ${skipped.length} skipped (${seconds.toFixed(0)} s)`,
+  )
+  for (const { name, reason } of skipped) console.log(`     skipped: ${name} — ${reason || 'no reason given'}`)
+  for (const line of broken) console.log(`     broken: ${line}`)
+  for (const line of failed) console.log(`     failed: ${line}`)
 }
