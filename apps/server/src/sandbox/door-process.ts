@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, type ConnectionOptions } from '@mcp-cloud/db'
 import { createWorldStore } from '@mcp-cloud/core/sandbox'
 import { startProvider, type ProviderServer } from '@mcp-cloud/sandbox-cloud'
@@ -23,6 +24,10 @@ const Door = z.strictObject({
   types: z.array(z.string()).optional(),
 })
 
+const DATABASE_CHECK_MS = 30_000
+/** Longer than terraform tries to store a state. */
+const LONGEST_OUTAGE_MS = 10 * 60_000
+
 const start = Start.parse(JSON.parse(await text(process.stdin)))
 const client = connect(start.connection, { max: 8 })
 const doors = new Map<string, ProviderServer>()
@@ -37,6 +42,7 @@ const server = createServer((request, response) => {
 const control = join(start.folder, 'sandbox.sock')
 await rm(control, { force: true })
 server.listen(control)
+void endWithoutDatabase()
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const send = (status: number, body: unknown) =>
@@ -83,6 +89,20 @@ async function close(id: string): Promise<{ closed: boolean }> {
   doors.delete(id)
   await door?.close()
   return { closed: door !== undefined }
+}
+
+/** Whose database has gone for good, as that of a removed installation has, is needed by nobody: no stored world can be reached. */
+async function endWithoutDatabase(): Promise<never> {
+  let goneSince: number | undefined
+  for (;;) {
+    const answers = await client.pool.query('select 1').then(
+      () => true,
+      () => false,
+    )
+    goneSince = answers ? undefined : (goneSince ?? performance.now())
+    if (goneSince !== undefined && performance.now() - goneSince > LONGEST_OUTAGE_MS) process.exit(0)
+    await sleep(DATABASE_CHECK_MS)
+  }
 }
 
 async function stop(): Promise<void> {
