@@ -16,7 +16,9 @@ export function contractRoutes(): Plugin {
 }
 
 function routesOf(router: object): unknown {
-  return Object.fromEntries(Object.entries(router).map(([name, member]) => [name, isProcedure(member) ? outline(member) : routesOf(member)]))
+  return Object.fromEntries(
+    Object.entries(router).map(([name, member]) => [name, isProcedure(member) ? outline(member) : routesOf(member)]),
+  )
 }
 
 interface Procedure {

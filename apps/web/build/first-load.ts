@@ -6,8 +6,10 @@ import { z } from 'zod'
 /** What somebody's first page loads at most, JavaScript in gzip. */
 export const FIRST_LOAD_LIMIT = 250_000
 
-const Manifest = z.record(z.string(), z.object({ file: z.string(), imports: z.array(z.string()).default([]), isEntry: z.boolean().optional() }))
-
+const Manifest = z.record(
+  z.string(),
+  z.object({ file: z.string(), imports: z.array(z.string()).default([]), isEntry: z.boolean().optional() }),
+)
 
 /** Bytes of gzip of each script that some pages load, by file. `pages` names entries of the manifest. */
 export function measureFirstLoad(dist: string, pages: readonly string[]): Map<string, number> {

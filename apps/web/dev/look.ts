@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
+import { chromium, type Page } from 'playwright-core'
 import { deployments } from './fixtures/deployments.ts'
 
 /**
@@ -12,31 +12,30 @@ const [base = 'http://127.0.0.1:5199', folder = 'shots', only = ''] = process.ar
 const isAll = process.argv.includes('--all')
 const withAxe = process.argv.includes('--axe')
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const find = async (name: string) => {
-  const answer = await fetch(`${base}/api/v1/deployments?limit=100`)
-  const page = (await answer.json()) as { items: { id: string; name: string }[] }
-  return page.items.find((item) => item.name === name)?.id ?? deployments[0]!.id
-}
-const at = async (name: string, rest = '') => `/deployments/${await find(name)}${rest}`
+const rows = await fetch(`${base}/api/v1/deployments?limit=100`, { signal: AbortSignal.timeout(3_000) })
+  .then((answer) => answer.json() as Promise<{ items?: { id: string; name: string }[] }>)
+  .then((page) => page.items ?? [])
+  .catch(() => [])
+const at = (name: string, rest = '') => `/deployments/${rows.find((row) => row.name === name)?.id ?? deployments[0]!.id}${rest}`
 const PAGES: Record<string, string> = {
   deployments: '/deployments',
   filtered: '/deployments?status=failed&text=zzz',
-  approval: await at('orders-platform'),
-  planned: await at('dev-vpc'),
-  fleet: await at('fleet-rollout'),
-  applying: await at('payments-network'),
-  planning: await at('search-cluster'),
-  applied: await at('staging-vpc'),
-  resources: await at('staging-vpc', '/resources'),
-  history: await at('staging-vpc', '/history'),
-  log: await at('staging-vpc', '/log'),
-  failed: await at('analytics-bucket'),
-  recovering: await at('legacy-gateway'),
-  recovery: await at('legacy-gateway', '/recovery'),
-  created: await at('ml-training'),
-  rejected: await at('pilot-batch'),
-  destroying: await at('checkout-edge'),
-  edit: await at('staging-vpc', '/edit'),
+  approval: at('orders-platform'),
+  planned: at('dev-vpc'),
+  fleet: at('fleet-rollout'),
+  applying: at('payments-network'),
+  planning: at('search-cluster'),
+  applied: at('staging-vpc'),
+  resources: at('staging-vpc', '/resources'),
+  history: at('staging-vpc', '/history'),
+  log: at('staging-vpc', '/log'),
+  failed: at('analytics-bucket'),
+  recovering: at('legacy-gateway'),
+  recovery: at('legacy-gateway', '/recovery'),
+  created: at('ml-training'),
+  rejected: at('pilot-batch'),
+  destroying: at('checkout-edge'),
+  edit: at('staging-vpc', '/edit'),
   missing: '/deployments/dep_01m84saqc5q4f87t2dp8bqsra7',
   pick: '/deployments/new',
   form: '/deployments/new/aws_vpc',
@@ -55,21 +54,38 @@ const PAGES: Record<string, string> = {
   nowhere: '/no/such/page',
 }
 const wanted = only ? only.split(',') : Object.keys(PAGES)
-const combos = (['ko', 'en'] as const).flatMap((lang) => (['light', 'dark'] as const).flatMap((mode) => [1440, 375].map((width) => ({ lang, mode, width }))))
-const chosen = isAll ? combos : combos.filter(({ lang, mode, width }) => (lang === 'ko') === (mode === 'light') && (mode === 'light') === (width === 1440))
+const combos = (['ko', 'en'] as const).flatMap((lang) =>
+  (['light', 'dark'] as const).flatMap((mode) => [1440, 375].map((width) => ({ lang, mode, width }))),
+)
+const chosen = isAll
+  ? combos
+  : combos.filter(({ lang, mode, width }) => (lang === 'ko') === (mode === 'light') && (mode === 'light') === (width === 1440))
 
 mkdirSync(folder, { recursive: true })
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 })
 for (const { lang, mode, width } of chosen) {
-  const context = await browser.newContext({ viewport: { width, height: width > 500 ? 900 : 812 }, colorScheme: mode, locale: lang === 'ko' ? 'ko-KR' : 'en-US', bypassCSP: withAxe })
-  const page = await context.newPage()
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && console.log(`  console ${message.type()}: ${message.text()}`))
-  page.on('pageerror', (error) => console.log(`  page error: ${error.message}`))
-  page.on('request', (request) => request.url().startsWith(base) || request.url().startsWith('data:') || console.log(`  OUTSIDE: ${request.url()}`))
+  const context = await browser.newContext({
+    viewport: { width, height: width > 500 ? 900 : 812 },
+    colorScheme: mode,
+    locale: lang === 'ko' ? 'ko-KR' : 'en-US',
+    bypassCSP: withAxe,
+  })
   for (const name of wanted) {
+    // A page of its own each: requests that hang would keep the next one from loading.
+    const page = await context.newPage()
+    listen(page)
     await page.goto(`${base}/app${PAGES[name]}`)
     await page.waitForTimeout(name === 'fleet' ? 1200 : 700)
     const file = join(folder, `${name}-${lang}-${mode}-${width}.png`)
@@ -80,12 +96,32 @@ for (const { lang, mode, width } of chosen) {
       await page.evaluate(axeSource)
       const found = await page.evaluate(async () => {
         // axe puts itself on the window.
-        const { violations } = await (window as unknown as { axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }> } }).axe.run()
-        return violations.map(({ id, impact, nodes }) => `${impact} ${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary.replaceAll('\n', ' ').slice(0, 200)}`)
+        const { violations } = await (
+          window as unknown as {
+            axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }> }
+          }
+        ).axe.run()
+        return violations.map(
+          ({ id, impact, nodes }) =>
+            `${impact} ${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary.replaceAll('\n', ' ').slice(0, 200)}`,
+        )
       })
       for (const line of found) console.log(`  axe ${line}`)
     }
+    await page.close()
   }
   await context.close()
 }
 await browser.close()
+
+function listen(page: Page): void {
+  page.on(
+    'console',
+    (message) => ['error', 'warning'].includes(message.type()) && console.log(`  console ${message.type()}: ${message.text()}`),
+  )
+  page.on('pageerror', (error) => console.log(`  page error: ${error.message}`))
+  page.on(
+    'request',
+    (request) => request.url().startsWith(base) || request.url().startsWith('data:') || console.log(`  OUTSIDE: ${request.url()}`),
+  )
+}

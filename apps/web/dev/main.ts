@@ -9,8 +9,15 @@ import { router } from './router.ts'
 const PORT = Number(process.argv[2] ?? 5199)
 const FACE = process.env['FACE'] ?? ''
 const DIST = join(import.meta.dirname, '../dist')
-const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' }
-const CSP = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+const CSP =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 const handler = new OpenAPIHandler(router)
 
 createServer(async (request, response) => {
@@ -22,7 +29,14 @@ createServer(async (request, response) => {
   if (log) return void streamLog(response, log[1]!, Number(request.headers['last-event-id'] ?? url.searchParams.get('after') ?? -1))
   if (url.pathname.startsWith('/api/')) {
     if (FACE === 'slow' && !url.pathname.endsWith('/me')) await new Promise((resolve) => setTimeout(resolve, 60_000))
-    if (FACE === 'failing' && !/\/(me|system)$/.test(url.pathname)) return void json(response, 503, { code: 'unavailable', status: 503, message: 'the database does not answer', data: { requestId: 'req_01j9zq4mtn5v8x2c7r3hk6wbpd', problems: [] }, defined: true })
+    if (FACE === 'failing' && !/\/(me|system)$/.test(url.pathname))
+      return void json(response, 503, {
+        code: 'unavailable',
+        status: 503,
+        message: 'the database does not answer',
+        data: { requestId: 'req_01j9zq4mtn5v8x2c7r3hk6wbpd', problems: [] },
+        defined: true,
+      })
     await handler.handle(request, response, { prefix: '/api/v1' })
     return
   }
@@ -45,7 +59,8 @@ function stream(response: ServerResponse, begin: (write: (text: string) => void)
 function streamLog(response: ServerResponse, runId: string, after: number): void {
   const isLive = runId === applying.currentRun!.id
   stream(response, (write) => {
-    const line = (seq: number) => `id: ${seq}\ndata: ${JSON.stringify({ seq, phase: 'apply', at: new Date().toISOString(), text: lineOf(seq) })}\n\n`
+    const line = (seq: number) =>
+      `id: ${seq}\ndata: ${JSON.stringify({ seq, phase: 'apply', at: new Date().toISOString(), text: lineOf(seq) })}\n\n`
     let seq = after + 1
     while (seq < 400) write(line(seq++))
     if (!isLive) return write('event: end\ndata: {}\n\n')
@@ -56,5 +71,11 @@ function streamLog(response: ServerResponse, runId: string, after: number): void
 
 function lineOf(seq: number): string {
   const name = `aws_subnet.private[${seq % 6}]`
-  return [`${name}: Creating...`, `${name}: Still creating... [10s elapsed]`, `${name}: Creation complete after 12s [id=subnet-0${(seq * 7919).toString(16)}]`, 'aws_route_table.private: Refreshing state...', ''][seq % 5]!
+  return [
+    `${name}: Creating...`,
+    `${name}: Still creating... [10s elapsed]`,
+    `${name}: Creation complete after 12s [id=subnet-0${(seq * 7919).toString(16)}]`,
+    'aws_route_table.private: Refreshing state...',
+    '',
+  ][seq % 5]!
 }

@@ -16,6 +16,10 @@ test("a proxy's page becomes a fault by its status", () => {
 
 test('a connection that could not be made is told apart from a refusal', () => {
   expect(faultOf(new TypeError('Failed to fetch')).code).toBe('offline')
-  const refusal = new ORPCError('conflict', { status: 409, message: 'planned', data: readFaultBody({ code: 'conflict', message: 'planned' }, 409) })
+  const refusal = new ORPCError('conflict', {
+    status: 409,
+    message: 'planned',
+    data: readFaultBody({ code: 'conflict', message: 'planned' }, 409),
+  })
   expect(faultOf(refusal)).toMatchObject({ code: 'conflict', message: 'planned', problems: [] })
 })

@@ -1,12 +1,17 @@
 import { ORPCError } from '@orpc/client'
 import { FAULTS, type FaultCode, type Problem } from '@mcp-cloud/contracts/faults'
 
+/** A problem with the facts its sentence is filled from, where the platform has a sentence for it. */
+export interface ProblemView extends Problem {
+  params?: Record<string, string | number | boolean | null>
+}
+
 /** What a refusal tells the page. `offline` means that no answer came at all. */
 export interface FaultView {
   code: FaultCode | 'offline'
   status: number
   message: string
-  problems: Problem[]
+  problems: ProblemView[]
   requestId?: string
 }
 
@@ -37,12 +42,28 @@ export function faultOf(cause: unknown): FaultView {
   return { code: 'internal', status: 500, message: cause instanceof Error ? cause.message : String(cause), problems: [] }
 }
 
-function readProblems(value: unknown): Problem[] {
+function readProblems(value: unknown): ProblemView[] {
   if (!Array.isArray(value)) return []
   return value.map((item) => {
-    const { path, code, message, given, allowed } = asRecord(item)
-    return { path: String(path ?? ''), code: String(code ?? ''), message: String(message ?? ''), given, allowed }
+    const { path, code, message, given, allowed, params } = asRecord(item)
+    return {
+      path: String(path ?? ''),
+      code: String(code ?? ''),
+      message: String(message ?? ''),
+      given,
+      allowed,
+      ...(params === undefined ? {} : { params: plainFacts(params) }),
+    }
   })
+}
+
+function plainFacts(value: unknown): Record<string, string | number | boolean | null> {
+  return Object.fromEntries(
+    Object.entries(asRecord(value)).map(([name, fact]) => [
+      name,
+      typeof fact === 'number' || typeof fact === 'boolean' || fact === null ? fact : String(fact),
+    ]),
+  )
 }
 
 function isFaultCode(code: unknown): code is FaultCode {

@@ -58,7 +58,10 @@ export function useLiveChanges(): void {
 }
 
 function refreshAll(client: QueryClient): Promise<unknown> {
-  return Promise.all([client.invalidateQueries({ queryKey: orpc.deployments.key() }), client.invalidateQueries({ queryKey: orpc.approvals.key() })])
+  return Promise.all([
+    client.invalidateQueries({ queryKey: orpc.deployments.key() }),
+    client.invalidateQueries({ queryKey: orpc.approvals.key() }),
+  ])
 }
 
 /** Reads one deployment again and puts it into every list that shows it; a list that does not know it is read anew. */
@@ -75,13 +78,26 @@ function putIntoLists(client: QueryClient, deployment: Deployment): boolean {
   let known = false
   client.setQueriesData<InfiniteData<Page>>({ queryKey: orpc.deployments.list.key() }, (data) => {
     if (!data || !('pages' in data)) return data
-    return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map((row) => (row.id === deployment.id ? update(row) : row)) })) }
+    return {
+      ...data,
+      pages: data.pages.map((page) => ({ ...page, items: page.items.map((row) => (row.id === deployment.id ? update(row) : row)) })),
+    }
   })
   return known
 
   function update(row: DeploymentSummary): DeploymentSummary {
     known = true
     const { status, live, version, updatedAt, moduleVersion, note } = deployment
-    return { ...row, status, live, version, updatedAt, moduleVersion, note, resourceCount: deployment.resources.length, activeRunId: deployment.currentRun?.id ?? null }
+    return {
+      ...row,
+      status,
+      live,
+      version,
+      updatedAt,
+      moduleVersion,
+      note,
+      resourceCount: deployment.resources.length,
+      activeRunId: deployment.currentRun?.id ?? null,
+    }
   }
 }

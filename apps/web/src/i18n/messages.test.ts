@@ -7,7 +7,9 @@ import ko from './ko/index.ts'
 type Tree = { [key: string]: string | Tree }
 
 function flatten(tree: Tree, prefix = ''): [string, string][] {
-  return Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[prefix + key, value] as [string, string]] : flatten(value, `${prefix}${key}.`)))
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[prefix + key, value] as [string, string]] : flatten(value, `${prefix}${key}.`),
+  )
 }
 const english = new Map(flatten(en))
 const korean = new Map(flatten(ko))

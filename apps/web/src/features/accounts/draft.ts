@@ -57,5 +57,10 @@ function placeOf(draft: AccountDraft) {
 function credentialsOf(draft: AccountDraft): Credentials {
   if (draft.cloud === 'gcp') return { from: 'env', serviceAccountKey: draft.serviceAccountKey.trim() }
   const sessionToken = draft.sessionToken.trim()
-  return { from: 'env', accessKeyId: draft.accessKeyId.trim(), secretAccessKey: draft.secretAccessKey.trim(), ...(sessionToken ? { sessionToken } : {}) }
+  return {
+    from: 'env',
+    accessKeyId: draft.accessKeyId.trim(),
+    secretAccessKey: draft.secretAccessKey.trim(),
+    ...(sessionToken ? { sessionToken } : {}),
+  }
 }

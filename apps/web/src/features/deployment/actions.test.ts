@@ -6,8 +6,12 @@ const nothing = { mayPlan: false, mayApply: false, mayEdit: false, isAdmin: fals
 
 test('the next step of the lifecycle is the primary action', () => {
   expect(offerActions({ status: 'created', live: false, currentRun: null }, everything).primary).toBe('plan')
-  expect(offerActions({ status: 'planned', live: false, currentRun: { kind: 'deploy', status: 'planned' } }, everything).primary).toBe('requestApproval')
-  expect(offerActions({ status: 'approved', live: false, currentRun: { kind: 'deploy', status: 'approved' } }, everything).primary).toBe('apply')
+  expect(offerActions({ status: 'planned', live: false, currentRun: { kind: 'deploy', status: 'planned' } }, everything).primary).toBe(
+    'requestApproval',
+  )
+  expect(offerActions({ status: 'approved', live: false, currentRun: { kind: 'deploy', status: 'approved' } }, everything).primary).toBe(
+    'apply',
+  )
   expect(offerActions({ status: 'failed', live: true, currentRun: null }, everything).primary).toBe('plan')
 })
 

@@ -41,7 +41,8 @@ export function useAct(id: () => string) {
       act(decision, () => api.deployments.approve({ id: id(), decision, digest, comment: comment.trim() || undefined }), { quiet: true }),
     apply: () => act('apply', async () => (await api.deployments.apply({ id: id() })).body),
     destroy: () => act('destroy', async () => (await api.deployments.destroy({ id: id() })).body, { quiet: true }),
-    acknowledge: (runId: string, comment: string) => act('recover', () => api.deployments.acknowledgeRecovery({ id: id(), runId, comment }), { quiet: true }),
+    acknowledge: (runId: string, comment: string) =>
+      act('recover', () => api.deployments.acknowledgeRecovery({ id: id(), runId, comment }), { quiet: true }),
     cancel: (force = false) => act('cancel', () => api.deployments.cancel({ id: id(), force })),
   }
 }

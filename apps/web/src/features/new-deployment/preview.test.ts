@@ -10,10 +10,28 @@ const draft = {
   account: 'prod',
   sensitive: ['token'],
 }
-const words = (command: string) => execFileSync('/bin/sh', ['-c', `printf '%s\\n' ${command}`], { encoding: 'utf8' }).trimEnd().split('\n')
+const words = (command: string) =>
+  execFileSync('/bin/sh', ['-c', `printf '%s\\n' ${command}`], { encoding: 'utf8' })
+    .trimEnd()
+    .split('\n')
 
 test('the command line is what a shell reads back word for word', () => {
-  expect(words(renderCommand(draft))).toEqual(['mcp-cloud', 'deploy', 'aws_vpc', 'dev-vpc', '--var', 'region=us-east-1', '--var', 'zone_count=3', '--var', `tags={"owner":"O'Brien; rm -rf /"}`, '--var', 'token=<hidden>', '--account', 'prod'])
+  expect(words(renderCommand(draft))).toEqual([
+    'mcp-cloud',
+    'deploy',
+    'aws_vpc',
+    'dev-vpc',
+    '--var',
+    'region=us-east-1',
+    '--var',
+    'zone_count=3',
+    '--var',
+    `tags={"owner":"O'Brien; rm -rf /"}`,
+    '--var',
+    'token=<hidden>',
+    '--account',
+    'prod',
+  ])
 })
 
 test('the API call carries the same request as JSON', () => {

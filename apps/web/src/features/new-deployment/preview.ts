@@ -23,8 +23,14 @@ export function renderCurl(draft: Draft, origin: string): string {
 
 /** The same for the command line. */
 export function renderCommand(draft: Draft): string {
-  const vars = Object.entries(veiled(draft)).map(([name, value]) => `--var ${quote(`${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)}`)
-  const options = [...vars, ...(draft.account ? [`--account ${quote(draft.account)}`] : []), ...(draft.note ? [`--note ${quote(draft.note)}`] : [])]
+  const vars = Object.entries(veiled(draft)).map(
+    ([name, value]) => `--var ${quote(`${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)}`,
+  )
+  const options = [
+    ...vars,
+    ...(draft.account ? [`--account ${quote(draft.account)}`] : []),
+    ...(draft.note ? [`--note ${quote(draft.note)}`] : []),
+  ]
   return [`mcp-cloud deploy ${quote(draft.module)} ${quote(draft.name || 'my-deployment')}`, ...options].join(' \\\n  ')
 }
 

@@ -4,8 +4,21 @@ import en from '../../i18n/en/index.ts'
 import ko from '../../i18n/ko/index.ts'
 import { ACTION_LOOKS, countsShown, listChanges } from './change.ts'
 
-const change = (address: string, action: ChangeAction): Change => ({ address, action, type: address.split('.')[0]!, name: 'x', provider: 'aws', attributes: [] })
-const plan = [change('aws_vpc.main', 'create'), change('aws_subnet.a', 'delete'), change('aws_subnet.b', 'update'), change('aws_eip.c', 'replace'), change('aws_vpc.old', 'no-op')]
+const change = (address: string, action: ChangeAction): Change => ({
+  address,
+  action,
+  type: address.split('.')[0]!,
+  name: 'x',
+  provider: 'aws',
+  attributes: [],
+})
+const plan = [
+  change('aws_vpc.main', 'create'),
+  change('aws_subnet.a', 'delete'),
+  change('aws_subnet.b', 'update'),
+  change('aws_eip.c', 'replace'),
+  change('aws_vpc.old', 'no-op'),
+]
 
 test('changes stand worst first, and what does not change is left out', () => {
   expect(listChanges(plan, { text: '' }).map((item) => item.action)).toEqual(['delete', 'replace', 'update', 'create'])

@@ -10,7 +10,8 @@ const MAX_CELLS = 250_000
 export function diffLines(before: string, after: string): DiffLine[] {
   const a = before.split('\n')
   const b = after.split('\n')
-  if (a.length * b.length > MAX_CELLS) return [...a.map((text) => ({ kind: 'out' as const, text })), ...b.map((text) => ({ kind: 'in' as const, text }))]
+  if (a.length * b.length > MAX_CELLS)
+    return [...a.map((text) => ({ kind: 'out' as const, text })), ...b.map((text) => ({ kind: 'in' as const, text }))]
   const lengths = commonLengths(a, b)
   const lines: DiffLine[] = []
   let i = 0

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { timelineOf } from './timeline.ts'
 
-const base = { createdAt: '2026-03-01T12:00:00.000Z', endedAt: null, timings: { queuedMs: null, planMs: null, waitMs: null, applyMs: null } }
+const base = {
+  createdAt: '2026-03-01T12:00:00.000Z',
+  endedAt: null,
+  timings: { queuedMs: null, planMs: null, waitMs: null, applyMs: null },
+}
 const at = (seconds: number) => Date.parse(base.createdAt) + seconds * 1000
 const outline = (steps: ReturnType<typeof timelineOf>) => steps.map(({ status, state }) => `${status}:${state}`).join(' ')
 
@@ -20,7 +24,10 @@ test('an applied run shows the time of every step that took some', () => {
 })
 
 test('a failure stands behind the phase that failed, and nothing is promised after it', () => {
-  const plan = timelineOf({ ...base, status: 'failed', endedAt: '2026-03-01T12:00:03.000Z', timings: { ...base.timings, queuedMs: 500 } }, at(9))
+  const plan = timelineOf(
+    { ...base, status: 'failed', endedAt: '2026-03-01T12:00:03.000Z', timings: { ...base.timings, queuedMs: 500 } },
+    at(9),
+  )
   expect(outline(plan)).toBe('queued:done planning:done failed:ended')
   expect(plan[1]?.ms).toBe(2500)
   const apply = timelineOf({ ...base, status: 'failed', timings: { queuedMs: 1, planMs: 2, waitMs: 3, applyMs: 4 } }, at(9))
@@ -28,10 +35,14 @@ test('a failure stands behind the phase that failed, and nothing is promised aft
 })
 
 test('a plan without changes ends there', () => {
-  expect(outline(timelineOf({ ...base, status: 'no_changes', timings: { ...base.timings, queuedMs: 1, planMs: 2 } }, at(9)))).toBe('queued:done planning:done no_changes:ended')
+  expect(outline(timelineOf({ ...base, status: 'no_changes', timings: { ...base.timings, queuedMs: 1, planMs: 2 } }, at(9)))).toBe(
+    'queued:done planning:done no_changes:ended',
+  )
 })
 
 test('a rejection stands behind the approval', () => {
   const timings = { ...base.timings, queuedMs: 1, planMs: 2 }
-  expect(outline(timelineOf({ ...base, status: 'rejected', timings }, at(9)))).toBe('queued:done planning:done planned:done awaiting_approval:done rejected:ended')
+  expect(outline(timelineOf({ ...base, status: 'rejected', timings }, at(9)))).toBe(
+    'queued:done planning:done planned:done awaiting_approval:done rejected:ended',
+  )
 })

@@ -37,7 +37,10 @@ function todo(from: number): Step[] {
 }
 
 function tookOf({ timings, endedAt, createdAt }: Timed, status: RunStatus): number | undefined {
-  const ms = { queued: timings.queuedMs, planning: timings.planMs, awaiting_approval: timings.waitMs, applying: timings.applyMs }[status as string] ?? undefined
+  const ms =
+    { queued: timings.queuedMs, planning: timings.planMs, awaiting_approval: timings.waitMs, applying: timings.applyMs }[
+      status as string
+    ] ?? undefined
   if (ms !== undefined || status !== 'planning' || timings.queuedMs === null || !endedAt) return ms
   // A plan that failed has no end of its own; the run's end is it.
   return Math.max(0, Date.parse(endedAt) - Date.parse(createdAt) - timings.queuedMs)

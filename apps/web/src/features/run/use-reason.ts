@@ -11,6 +11,8 @@ export function useReason(change: () => Change) {
     const forcing = attributes.filter((attribute) => attribute.forcesReplacement).map((attribute) => attribute.path)
     const known = reason && te(`run.reason.${reason}`) ? t(`run.reason.${reason}`) : reason
     const because = known ?? ''
-    return forcing.length > 0 ? t('run.because', { because: because || t('run.reason.replace_because_cannot_update'), paths: forcing.join(', ') }) : because
+    return forcing.length > 0
+      ? t('run.because', { because: because || t('run.reason.replace_because_cannot_update'), paths: forcing.join(', ') })
+      : because
   })
 }

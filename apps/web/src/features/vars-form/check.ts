@@ -13,7 +13,8 @@ export function checkFields(fields: readonly Field[], values: Record<string, unk
   return fields.flatMap((field) => {
     const value = values[field.name]
     const at = `${path}/${escapePointer(field.name)}`
-    if (value === undefined || value === null || value === '') return field.required && field.fallback === undefined ? [{ path: at, key: 'required' }] : []
+    if (value === undefined || value === null || value === '')
+      return field.required && field.fallback === undefined ? [{ path: at, key: 'required' }] : []
     return checkValue(field.shape, value, at)
   })
 }
@@ -50,8 +51,10 @@ export class UnreadJson {
 
 function checkText({ rules }: Extract<Shape, { kind: 'text' }>, value: string, path: string): ValueProblem[] {
   const length = [...value].length
-  if (rules.minLength !== undefined && length < rules.minLength) return [told(path, rules.messages['minLength'], 'minLength', { n: rules.minLength })]
-  if (rules.maxLength !== undefined && length > rules.maxLength) return [told(path, rules.messages['maxLength'], 'maxLength', { n: rules.maxLength })]
+  if (rules.minLength !== undefined && length < rules.minLength)
+    return [told(path, rules.messages['minLength'], 'minLength', { n: rules.minLength })]
+  if (rules.maxLength !== undefined && length > rules.maxLength)
+    return [told(path, rules.messages['maxLength'], 'maxLength', { n: rules.maxLength })]
   const broken = rules.patterns.find(({ pattern }) => !matches(pattern, value))
   return broken ? [told(path, broken.message, 'pattern', { pattern: broken.pattern })] : []
 }
@@ -69,23 +72,31 @@ function checkNumber({ rules }: Extract<Shape, { kind: 'number' }>, value: numbe
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, messages } = rules
   if (minimum !== undefined && value < minimum) return [told(path, messages['minimum'], 'minimum', { n: minimum })]
   if (maximum !== undefined && value > maximum) return [told(path, messages['maximum'], 'maximum', { n: maximum })]
-  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) return [told(path, messages['exclusiveMinimum'], 'exclusiveMinimum', { n: exclusiveMinimum })]
-  if (exclusiveMaximum !== undefined && value >= exclusiveMaximum) return [told(path, messages['exclusiveMaximum'], 'exclusiveMaximum', { n: exclusiveMaximum })]
+  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum)
+    return [told(path, messages['exclusiveMinimum'], 'exclusiveMinimum', { n: exclusiveMinimum })]
+  if (exclusiveMaximum !== undefined && value >= exclusiveMaximum)
+    return [told(path, messages['exclusiveMaximum'], 'exclusiveMaximum', { n: exclusiveMaximum })]
   if (multipleOf === 1 && !Number.isInteger(value)) return [told(path, messages['multipleOf'], 'whole', {})]
   return []
 }
 
 function checkList({ item, unique, rules }: Extract<Shape, { kind: 'list' }>, values: unknown[], path: string): ValueProblem[] {
-  const inner = values.flatMap((value, index) => (value === undefined || value === '' ? [{ path: `${path}/${index}`, key: 'required' }] : checkValue(item, value, `${path}/${index}`)))
+  const inner = values.flatMap((value, index) =>
+    value === undefined || value === '' ? [{ path: `${path}/${index}`, key: 'required' }] : checkValue(item, value, `${path}/${index}`),
+  )
   if (inner.length > 0) return inner
-  if (rules.minItems !== undefined && values.length < rules.minItems) return [told(path, rules.messages['minItems'], 'minItems', { n: rules.minItems })]
-  if (rules.maxItems !== undefined && values.length > rules.maxItems) return [told(path, rules.messages['maxItems'], 'maxItems', { n: rules.maxItems })]
+  if (rules.minItems !== undefined && values.length < rules.minItems)
+    return [told(path, rules.messages['minItems'], 'minItems', { n: rules.minItems })]
+  if (rules.maxItems !== undefined && values.length > rules.maxItems)
+    return [told(path, rules.messages['maxItems'], 'maxItems', { n: rules.maxItems })]
   if (unique && new Set(values.map((value) => JSON.stringify(value))).size < values.length) return [{ path, key: 'unique' }]
   return []
 }
 
 function checkMap({ value: shape }: Extract<Shape, { kind: 'map' }>, values: Record<string, unknown>, path: string): ValueProblem[] {
-  return Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : checkValue(shape, value, `${path}/${escapePointer(key)}`)))
+  return Object.entries(values).flatMap(([key, value]) =>
+    value === undefined ? [] : checkValue(shape, value, `${path}/${escapePointer(key)}`),
+  )
 }
 
 function told(path: string, message: string | undefined, key: string, params: Record<string, string | number>): ValueProblem {

@@ -9,12 +9,21 @@ const schema = {
   'x-order': ['region', 'zones', 'nat', 'public', 'tags', 'peers', 'secret', 'anything'],
   properties: {
     anything: { 'x-type': 'any' },
-    region: { type: 'string', pattern: '^[a-z]+-[a-z]+-[0-9]$', 'x-messages': { pattern: 'The region must look like us-east-1.' }, examples: ['us-east-1'] },
+    region: {
+      type: 'string',
+      pattern: '^[a-z]+-[a-z]+-[0-9]$',
+      'x-messages': { pattern: 'The region must look like us-east-1.' },
+      examples: ['us-east-1'],
+    },
     zones: { type: ['number', 'null'], default: 2, minimum: 1, maximum: 6, multipleOf: 1, 'x-cost': 'each zone has its own gateway' },
     nat: { type: ['string', 'null'], enum: ['none', 'single', null], default: 'none' },
     public: { type: ['boolean', 'null'], default: true },
     tags: { type: ['object', 'null'], additionalProperties: { type: 'string' }, default: {} },
-    peers: { type: 'array', minItems: 1, items: { type: 'object', properties: { cidr: { type: 'string' }, name: { type: ['string', 'null'] } }, required: ['cidr'] } },
+    peers: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'object', properties: { cidr: { type: 'string' }, name: { type: ['string', 'null'] } }, required: ['cidr'] },
+    },
     secret: { type: ['string', 'null'], 'x-sensitive': true, writeOnly: true },
   },
 }
@@ -23,7 +32,16 @@ const check = (values: Record<string, unknown>) => checkFields(fields, values, '
 const good = { region: 'us-east-1', peers: [{ cidr: '10.0.0.0/16' }] }
 
 test('a form has the fields of the schema in the order of declaration, each with the right control', () => {
-  expect(fields.map((field) => `${field.name}:${field.shape.kind}`)).toEqual(['region:text', 'zones:number', 'nat:choice', 'public:boolean', 'tags:map', 'peers:list', 'secret:text', 'anything:json'])
+  expect(fields.map((field) => `${field.name}:${field.shape.kind}`)).toEqual([
+    'region:text',
+    'zones:number',
+    'nat:choice',
+    'public:boolean',
+    'tags:map',
+    'peers:list',
+    'secret:text',
+    'anything:json',
+  ])
   expect(fields[0]).toMatchObject({ required: true, shape: { suggestions: ['us-east-1'] } })
   expect(fields[1]).toMatchObject({ fallback: 2, cost: 'each zone has its own gateway' })
   expect(fields[2]?.shape).toEqual({ kind: 'choice', options: ['none', 'single'] })
@@ -52,7 +70,9 @@ test('a required value that is missing, and one that breaks a rule, are told at 
 })
 
 test('every pattern of a variable is checked, and one the browser cannot read is left to the server', () => {
-  const two = fieldsOf({ properties: { name: { type: 'string', pattern: '^a', allOf: [{ pattern: 'z$', 'x-messages': { pattern: 'ends with z' } }] } } })
+  const two = fieldsOf({
+    properties: { name: { type: 'string', pattern: '^a', allOf: [{ pattern: 'z$', 'x-messages': { pattern: 'ends with z' } }] } },
+  })
   expect(checkFields(two, { name: 'ab' }, '')).toEqual([{ path: '/name', message: 'ends with z' }])
   expect(checkFields(fieldsOf({ properties: { name: { type: 'string', pattern: '(?P<x>a' } } }), { name: 'b' }, '')).toEqual([])
 })
@@ -63,7 +83,12 @@ test('a set with the same value twice is told', () => {
 })
 
 test('only what was given is sent: no defaults, no empty places', () => {
-  expect(givenVars(fields, { ...good, zones: 2, nat: 'single', public: false, tags: {}, secret: '' })).toEqual({ region: 'us-east-1', nat: 'single', public: false, peers: [{ cidr: '10.0.0.0/16' }] })
+  expect(givenVars(fields, { ...good, zones: 2, nat: 'single', public: false, tags: {}, secret: '' })).toEqual({
+    region: 'us-east-1',
+    nat: 'single',
+    public: false,
+    peers: [{ cidr: '10.0.0.0/16' }],
+  })
   expect(givenVars(fields, { peers: [{ cidr: 'x', name: '' }] })).toEqual({ peers: [{ cidr: 'x' }] })
 })
 

@@ -75,13 +75,20 @@ function fieldOf(name: string, schema: Schema, required: boolean): Field {
 }
 
 export function shapeOf(schema: Schema): Shape {
-  const options = list(schema['enum']).filter((value) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+  const options = list(schema['enum']).filter(
+    (value) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean',
+  )
   if (options.length > 0) return { kind: 'choice', options }
   const kinds = [schema['type']].flat().filter((kind) => kind !== 'null')
   if (kinds.length !== 1) return { kind: 'json' }
   switch (kinds[0]) {
     case 'string':
-      return { kind: 'text', rules: textRules(schema), suggestions: texts(schema['examples']), secret: schema['x-sensitive'] === true || schema['writeOnly'] === true }
+      return {
+        kind: 'text',
+        rules: textRules(schema),
+        suggestions: texts(schema['examples']),
+        secret: schema['x-sensitive'] === true || schema['writeOnly'] === true,
+      }
     case 'number':
     case 'integer':
       return { kind: 'number', rules: numberRules(schema, kinds[0] === 'integer') }
@@ -100,7 +107,12 @@ function listShape(schema: Schema): Shape {
   // A tuple has a place for each value; JSON says that better than a row of unnamed fields.
   if ('prefixItems' in schema || !isRecord(schema['items'])) return { kind: 'json' }
   const item = shapeOf(schema['items'])
-  return { kind: 'list', item, unique: schema['uniqueItems'] === true, rules: { ...numbers(schema, ['minItems', 'maxItems']), messages: messages(schema) } }
+  return {
+    kind: 'list',
+    item,
+    unique: schema['uniqueItems'] === true,
+    rules: { ...numbers(schema, ['minItems', 'maxItems']), messages: messages(schema) },
+  }
 }
 
 function objectShape(schema: Schema): Shape {
@@ -116,7 +128,11 @@ function textRules(schema: Schema): TextRules {
     const pattern = text(record(part)['pattern'])
     return pattern === undefined ? [] : [{ pattern, message: messages(record(part))['pattern'] }]
   })
-  return { ...numbers(schema, ['minLength', 'maxLength']), patterns: [...(first === undefined ? [] : [{ pattern: first, message: told['pattern'] }]), ...more], messages: told }
+  return {
+    ...numbers(schema, ['minLength', 'maxLength']),
+    patterns: [...(first === undefined ? [] : [{ pattern: first, message: told['pattern'] }]), ...more],
+    messages: told,
+  }
 }
 
 function numberRules(schema: Schema, whole: boolean): NumberRules {
@@ -125,12 +141,16 @@ function numberRules(schema: Schema, whole: boolean): NumberRules {
 }
 
 function messages(schema: Schema): Messages {
-  return Object.fromEntries(Object.entries(record(schema['x-messages'])).flatMap(([keyword, value]) => (text(value) ? [[keyword, text(value)!]] : [])))
+  return Object.fromEntries(
+    Object.entries(record(schema['x-messages'])).flatMap(([keyword, value]) => (text(value) ? [[keyword, text(value)!]] : [])),
+  )
 }
 
 function numbers<K extends string>(schema: Schema, names: K[]): Partial<Record<K, number>> {
   // Built from the names given, each with a number.
-  return Object.fromEntries(names.flatMap((name) => (typeof schema[name] === 'number' ? [[name, schema[name]]] : []))) as Partial<Record<K, number>>
+  return Object.fromEntries(names.flatMap((name) => (typeof schema[name] === 'number' ? [[name, schema[name]]] : []))) as Partial<
+    Record<K, number>
+  >
 }
 
 function isRecord(value: unknown): value is Schema {

@@ -1,20 +1,22 @@
 import { computed, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { Problem } from '@mcp-cloud/contracts/faults'
+import type { ProblemView } from '../../api/fault.ts'
+import { fillSentence } from '../../i18n/findings/fill.ts'
+import { REFUSALS } from '../../i18n/findings/refusals.ts'
 import { SENTENCES } from '../../i18n/findings/sentences.ts'
 import type { ValueProblem } from './check.ts'
 
+const CATALOGUE = { ...SENTENCES, ...REFUSALS }
+
 /** One sentence for each JSON pointer: what the form found, else what the server said about it. */
-export function useProblemTexts(found: Ref<ValueProblem[]>, refused: Ref<Problem[]>) {
+export function useProblemTexts(found: Ref<ValueProblem[]>, refused: Ref<ProblemView[]>) {
   const { t, locale } = useI18n()
 
-  /** The server's own sentence is English; the catalogue's is taken where it can be filled from what the server told. */
-  function told({ code, message, path, given, allowed }: Problem): string {
-    const sentence = locale.value === 'ko' && Object.hasOwn(SENTENCES, code) ? SENTENCES[code]?.ko : undefined
-    if (!sentence) return message
-    const facts: Record<string, unknown> = { path: path.replace(/^\/vars\//, ''), name: path.split('/').at(-1), given: JSON.stringify(given), allowed: Array.isArray(allowed) ? allowed.join(', ') : allowed }
-    const filled = sentence.replaceAll(/\{(\w+)\}/g, (all, name: string) => (facts[name] === undefined ? all : String(facts[name])))
-    return /\{\w+\}/.test(filled) ? message : filled
+  function told({ code, message, params }: ProblemView): string {
+    if (!params || !Object.hasOwn(CATALOGUE, code)) return message
+    const sentence = fillSentence(CATALOGUE, { code, params }, locale.value === 'ko' ? 'ko' : 'en')
+    // A fact the server did not tell would stand there by its name.
+    return /\{\w+\}/.test(sentence) ? message : sentence
   }
 
   return computed(() => {

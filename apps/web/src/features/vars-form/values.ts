@@ -22,7 +22,8 @@ function clean(shape: Shape, value: unknown): unknown {
       }),
     )
   }
-  if (shape.kind === 'list' && Array.isArray(value)) return value.map((item: unknown) => clean(shape.item, item)).filter((item) => item !== undefined)
+  if (shape.kind === 'list' && Array.isArray(value))
+    return value.map((item: unknown) => clean(shape.item, item)).filter((item) => item !== undefined)
   return value
 }
 
@@ -31,7 +32,9 @@ function same(a: unknown, b: unknown): boolean {
 }
 
 function stable(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => (isRecord(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([x], [y]) => (x < y ? -1 : 1))) : inner))
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    isRecord(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([x], [y]) => (x < y ? -1 : 1))) : inner,
+  )
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

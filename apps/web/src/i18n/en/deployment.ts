@@ -1,8 +1,17 @@
 export const deployments = {
   column: { name: 'Name', status: 'Status', module: 'Module', account: 'Account', createdBy: 'Created by', updated: 'Updated' },
-  filter: { label: 'Filter deployments', any: 'Any', text: 'Search by name', status: 'Status', cloud: 'Cloud', module: 'Module', account: 'Account' },
+  filter: {
+    label: 'Filter deployments',
+    any: 'Any',
+    text: 'Search by name',
+    status: 'Status',
+    cloud: 'Cloud',
+    module: 'Module',
+    account: 'Account',
+  },
   empty: 'No deployments yet',
-  emptyHint: 'A deployment is a module with your values in an account: it is planned, approved and applied, and lives until you destroy it.',
+  emptyHint:
+    'A deployment is a module with your values in an account: it is planned, approved and applied, and lives until you destroy it.',
   nothingFits: 'No deployment fits',
   nothingFitsHint: 'Take away a filter, or look for another part of the name.',
   clear: 'Clear filters',
@@ -20,6 +29,7 @@ export const deployment = {
   details: 'Details',
   advice: 'Advice on the inputs',
   report: 'Report',
+  allFacts: 'All {n} facts',
   outputs: 'Outputs',
   outputName: 'Output',
   outputValue: 'Value',
@@ -69,7 +79,11 @@ export const deployment = {
     force: 'Kill it at once',
     forceHint: 'Objects being made may be lost to the state. Only where it does not stop by itself.',
   },
-  archive: { title: 'Archive {name}', text: 'It holds no resources and leaves the list. Its history stays in the audit chain.', confirm: 'Archive' },
+  archive: {
+    title: 'Archive {name}',
+    text: 'It holds no resources and leaves the list. Its history stays in the audit chain.',
+    confirm: 'Archive',
+  },
   next: {
     created: 'The request is recorded. Plan it to see what would change; nothing is made yet.',
     planned: 'The plan is ready. Read what would change, then ask for approval.',
@@ -121,7 +135,8 @@ export const recovery = {
   column: { object: 'Object', id: 'Id', certainty: 'What is known' },
   acknowledge: 'I have read the list; end the run as failed',
   acknowledgeTitle: 'End the lost run',
-  acknowledgeText: 'The run ends as failed and the deployment is free for a new plan, which will show what is missing. This stays in the audit chain.',
+  acknowledgeText:
+    'The run ends as failed and the deployment is free for a new plan, which will show what is missing. This stays in the audit chain.',
   comment: 'What you found',
   adminOnly: 'An administrator ends the lost run after reading this list.',
   none: 'Nothing to recover',

@@ -48,6 +48,7 @@ export const shell = {
   signOut: 'Sign out',
   account: 'Account menu of {name}',
   accountMenu: 'Account menu',
+  notices: 'Notices',
   firstKey: 'The first API key, the one written to a file at installation, is still valid. Make a key of your own and revoke it.',
   firstKeyAction: 'Rotate the key',
   isolation: {
@@ -86,8 +87,16 @@ export const door = {
     reading: 'Reading the link',
     bad: 'This link does not work',
     gone: 'It was used, has expired or was cut short. Ask whoever gave it to you for a new one.',
-    'sign-in': { title: 'Welcome', text: 'This link opens the console once. Set a password to come back without it.', action: 'Open the console' },
-    invite: { title: 'You are invited', text: 'Choose how others see you, and a password to come back with.', action: 'Accept and sign in' },
+    'sign-in': {
+      title: 'Welcome',
+      text: 'This link opens the console once. Set a password to come back without it.',
+      action: 'Open the console',
+    },
+    invite: {
+      title: 'You are invited',
+      text: 'Choose how others see you, and a password to come back with.',
+      action: 'Accept and sign in',
+    },
     reset: { title: 'New password', text: 'Set a new password. Other sessions end.', action: 'Set password and sign in' },
   },
 }

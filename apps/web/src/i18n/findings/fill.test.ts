@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { fillSentence } from './fill.ts'
+import { REFUSALS } from './refusals.ts'
 import { SENTENCES } from './sentences.ts'
 
 test('a finding is told in the language of the reader, with its facts', () => {
@@ -16,4 +17,6 @@ test('a code the catalogue does not know keeps its code and all of its facts', (
 test('both languages name the same facts', () => {
   const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).toSorted()
   for (const [code, { en, ko }] of Object.entries(SENTENCES)) expect(names(ko), code).toEqual(names(en))
+  // Types are told in English words, so the Korean sentence does without what was found.
+  for (const [code, { en, ko }] of Object.entries(REFUSALS)) expect(names(en), code).toEqual(expect.arrayContaining(names(ko)))
 })

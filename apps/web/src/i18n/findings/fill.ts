@@ -6,9 +6,14 @@ export interface Sentence {
 }
 
 /** Fills `{name}` from the params. Without a sentence the code is told with its params, so that nothing is kept back. */
-export function fillSentence(sentences: Record<string, Sentence>, { code, params }: Pick<Finding, 'code' | 'params'>, locale: 'en' | 'ko'): string {
+export function fillSentence(
+  sentences: Record<string, Sentence>,
+  { code, params }: Pick<Finding, 'code' | 'params'>,
+  locale: 'en' | 'ko',
+): string {
   const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined
-  if (sentence) return sentence[locale].replaceAll(/\{(\w+)\}/g, (all, name: string) => (params[name] === undefined ? all : word(params[name], locale)))
+  if (sentence)
+    return sentence[locale].replaceAll(/\{(\w+)\}/g, (all, name: string) => (params[name] === undefined ? all : word(params[name], locale)))
   const facts = Object.entries(params).map(([name, value]) => `${name}: ${String(value)}`)
   return [code, ...facts].join(', ')
 }

@@ -2,17 +2,35 @@ import type { Sentence } from './fill.ts'
 
 /** What each finding says. The codes are the platform's; `{name}` is filled from the finding's params. */
 export const SENTENCES: Record<string, Sentence> = {
-  'change.stateful-loss': { en: 'The {action} loses the data that this {type} holds.', ko: '{action}하면 이 {type}에 담긴 데이터가 사라집니다.' },
+  'change.stateful-loss': {
+    en: 'The {action} loses the data that this {type} holds.',
+    ko: '{action}하면 이 {type}에 담긴 데이터가 사라집니다.',
+  },
   'change.replace': { en: 'It is deleted and made anew because of {because}.', ko: '{because} 때문에 삭제되고 새로 만들어집니다.' },
   'change.delete': { en: 'It is deleted ({because}).', ko: '삭제됩니다 ({because}).' },
-  'change.forget': { en: 'It leaves the state but goes on existing, unmanaged.', ko: '상태에서 빠지지만 실제로는 계속 남아 관리되지 않습니다.' },
+  'change.forget': {
+    en: 'It leaves the state but goes on existing, unmanaged.',
+    ko: '상태에서 빠지지만 실제로는 계속 남아 관리되지 않습니다.',
+  },
   'change.drift': { en: 'It was changed outside the platform ({action}).', ko: '플랫폼 밖에서 바뀌었습니다 ({action}).' },
-  'sandbox.generic-type': { en: '{type} is simulated by its schema only; the real cloud may answer differently.', ko: '{type}은(는) 스키마 수준으로만 시뮬레이션됩니다. 실제 클라우드에서는 다르게 동작할 수 있습니다.' },
-  'hidden.provisioner': { en: 'The module runs a program beside terraform ({provisioner} provisioner).', ko: '모듈이 terraform 옆에서 프로그램을 실행합니다 ({provisioner} 프로비저너).' },
-  'hidden.external-data': { en: 'The plan reads from outside ({source} data source).', ko: '계획이 외부에서 값을 읽습니다 ({source} 데이터 소스).' },
+  'sandbox.generic-type': {
+    en: '{type} is simulated by its schema only; the real cloud may answer differently.',
+    ko: '{type}은(는) 스키마 수준으로만 시뮬레이션됩니다. 실제 클라우드에서는 다르게 동작할 수 있습니다.',
+  },
+  'hidden.provisioner': {
+    en: 'The module runs a program beside terraform ({provisioner} provisioner).',
+    ko: '모듈이 terraform 옆에서 프로그램을 실행합니다 ({provisioner} 프로비저너).',
+  },
+  'hidden.external-data': {
+    en: 'The plan reads from outside ({source} data source).',
+    ko: '계획이 외부에서 값을 읽습니다 ({source} 데이터 소스).',
+  },
   'hidden.file-read': { en: 'The module reads files with {function}.', ko: '모듈이 {function}(으)로 파일을 읽습니다.' },
   'hidden.unknown-at-apply': { en: 'Who may reach it is known only after apply.', ko: '접근 범위가 적용 후에야 정해집니다.' },
-  'network.open-ingress-sensitive': { en: 'The whole internet reaches {ports}, where administration or data usually listens.', ko: '관리나 데이터에 쓰이는 {ports}이(가) 인터넷 전체에 열립니다.' },
+  'network.open-ingress-sensitive': {
+    en: 'The whole internet reaches {ports}, where administration or data usually listens.',
+    ko: '관리나 데이터에 쓰이는 {ports}이(가) 인터넷 전체에 열립니다.',
+  },
   'network.open-ingress': { en: 'The whole internet reaches {ports}.', ko: '{ports}이(가) 인터넷 전체에 열립니다.' },
   'network.public-address': { en: 'It gets a public address.', ko: '공인 주소를 받습니다.' },
   'network.imdsv1': { en: 'Its metadata can be read without a token (IMDSv1).', ko: '토큰 없이 메타데이터를 읽을 수 있습니다 (IMDSv1).' },
@@ -24,21 +42,63 @@ export const SENTENCES: Record<string, Sentence> = {
   'vars.missing': { en: 'Variable "{name}" is required: {description}', ko: '변수 "{name}"은(는) 필수입니다: {description}' },
   'vars.unknown': { en: 'The module has no variable "{name}".', ko: '모듈에 변수 "{name}"이(가) 없습니다.' },
   'vars.null': { en: 'Variable "{name}" cannot be null.', ko: '변수 "{name}"은(는) null일 수 없습니다.' },
-  'vars.wrong-type': { en: 'Variable {path} must be {allowed}, not {found}.', ko: '변수 {path}은(는) {found}이(가) 아니라 {allowed}이어야 합니다.' },
+  'vars.wrong-type': {
+    en: 'Variable {path} must be {allowed}, not {found}.',
+    ko: '변수 {path}은(는) {found}이(가) 아니라 {allowed}이어야 합니다.',
+  },
   'vars.missing-attribute': { en: 'Variable {path} needs "{name}".', ko: '변수 {path}에 "{name}"이(가) 필요합니다.' },
-  'vars.not-allowed': { en: 'Variable {path} is {given}; choose one of {allowed}.', ko: '변수 {path}의 값은 {given}입니다. 다음 중에서 고르십시오: {allowed}.' },
-  'vars.pattern': { en: 'Variable {path} is {given}, which is not allowed: {rule}', ko: '변수 {path}의 값 {given}은(는) 허용되지 않습니다: {rule}' },
-  'vars.out-of-range': { en: 'Variable {path} is {given}, which is not allowed: {rule}', ko: '변수 {path}의 값 {given}은(는) 허용되지 않습니다: {rule}' },
-  'vars.region': { en: 'Variable {path} is {given}, which is no region of {cloud}; the nearest are {allowed}.', ko: '변수 {path}의 값 {given}은(는) {cloud} 리전이 아닙니다. 가장 가까운 리전: {allowed}.' },
-  'vars.converted': { en: 'Variable {path} was given as {found}; terraform reads it as {wanted}.', ko: '변수 {path}이(가) {found}(으)로 주어졌습니다. terraform은 {wanted}(으)로 읽습니다.' },
-  'vars.dropped-attribute': { en: 'Variable {path} has no attribute "{name}"; terraform drops it.', ko: '변수 {path}에 속성 "{name}"이(가) 없습니다. terraform이 무시합니다.' },
-  'vars.duplicate-items': { en: 'Variable {path} is a set; values given twice count once.', ko: '변수 {path}은(는) 집합입니다. 두 번 준 값은 한 번만 셉니다.' },
-  'vars.null-is-default': { en: 'Variable "{name}" was given as null and takes its default.', ko: '변수 "{name}"이(가) null로 주어져 기본값을 사용합니다.' },
-  'module.variable-untyped': { en: 'Variable "{name}" has no type, so nothing can be checked before terraform runs.', ko: '변수 "{name}"에 타입이 없어 실행 전에 값을 확인할 수 없습니다.' },
+  'vars.not-allowed': {
+    en: 'Variable {path} is {given}; choose one of {allowed}.',
+    ko: '변수 {path}의 값은 {given}입니다. 다음 중에서 고르십시오: {allowed}.',
+  },
+  'vars.pattern': {
+    en: 'Variable {path} is {given}, which is not allowed: {rule}',
+    ko: '변수 {path}의 값 {given}은(는) 허용되지 않습니다: {rule}',
+  },
+  'vars.out-of-range': {
+    en: 'Variable {path} is {given}, which is not allowed: {rule}',
+    ko: '변수 {path}의 값 {given}은(는) 허용되지 않습니다: {rule}',
+  },
+  'vars.region': {
+    en: 'Variable {path} is {given}, which is no region of {cloud}; the nearest are {allowed}.',
+    ko: '변수 {path}의 값 {given}은(는) {cloud} 리전이 아닙니다. 가장 가까운 리전: {allowed}.',
+  },
+  'vars.converted': {
+    en: 'Variable {path} was given as {found}; terraform reads it as {wanted}.',
+    ko: '변수 {path}이(가) {found}(으)로 주어졌습니다. terraform은 {wanted}(으)로 읽습니다.',
+  },
+  'vars.dropped-attribute': {
+    en: 'Variable {path} has no attribute "{name}"; terraform drops it.',
+    ko: '변수 {path}에 속성 "{name}"이(가) 없습니다. terraform이 무시합니다.',
+  },
+  'vars.duplicate-items': {
+    en: 'Variable {path} is a set; values given twice count once.',
+    ko: '변수 {path}은(는) 집합입니다. 두 번 준 값은 한 번만 셉니다.',
+  },
+  'vars.null-is-default': {
+    en: 'Variable "{name}" was given as null and takes its default.',
+    ko: '변수 "{name}"이(가) null로 주어져 기본값을 사용합니다.',
+  },
+  'module.variable-untyped': {
+    en: 'Variable "{name}" has no type, so nothing can be checked before terraform runs.',
+    ko: '변수 "{name}"에 타입이 없어 실행 전에 값을 확인할 수 없습니다.',
+  },
   'module.variable-undescribed': { en: 'Variable "{name}" has no description.', ko: '변수 "{name}"에 설명이 없습니다.' },
   'module.output-undescribed': { en: 'Output "{name}" has no description.', ko: '출력 "{name}"에 설명이 없습니다.' },
-  'module.no-required-version': { en: 'The module does not say which terraform it needs.', ko: '필요한 terraform 버전이 적혀 있지 않습니다.' },
-  'module.provider-unpinned': { en: 'Provider "{name}" has no {missing} in required_providers.', ko: '프로바이더 "{name}"의 required_providers에 {missing}이(가) 없습니다.' },
-  'module.provider-block': { en: 'The module configures provider "{name}" itself; the platform overrides region, credentials and tags.', ko: '모듈이 프로바이더 "{name}"을(를) 직접 설정합니다. 리전, 인증 정보, 태그는 플랫폼이 덮어씁니다.' },
-  'module.import-block': { en: 'The module takes objects that exist already into its state (import block).', ko: '모듈이 이미 존재하는 객체를 상태로 가져옵니다(import 블록).' },
+  'module.no-required-version': {
+    en: 'The module does not say which terraform it needs.',
+    ko: '필요한 terraform 버전이 적혀 있지 않습니다.',
+  },
+  'module.provider-unpinned': {
+    en: 'Provider "{name}" has no {missing} in required_providers.',
+    ko: '프로바이더 "{name}"의 required_providers에 {missing}이(가) 없습니다.',
+  },
+  'module.provider-block': {
+    en: 'The module configures provider "{name}" itself; the platform overrides region, credentials and tags.',
+    ko: '모듈이 프로바이더 "{name}"을(를) 직접 설정합니다. 리전, 인증 정보, 태그는 플랫폼이 덮어씁니다.',
+  },
+  'module.import-block': {
+    en: 'The module takes objects that exist already into its state (import block).',
+    ko: '모듈이 이미 존재하는 객체를 상태로 가져옵니다(import 블록).',
+  },
 }

@@ -10,7 +10,10 @@ export function useFindingSentence(finding: () => Pick<Finding, 'code' | 'params
   return computed(() => {
     const { code, params } = finding()
     // Terraform's own reason words have sentences of their own.
-    const told = Object.entries(params).map(([name, value]) => [name, te(`run.reason.${String(value)}`) ? t(`run.reason.${String(value)}`) : value])
+    const told = Object.entries(params).map(([name, value]) => [
+      name,
+      te(`run.reason.${String(value)}`) ? t(`run.reason.${String(value)}`) : value,
+    ])
     return fillSentence(SENTENCES, { code, params: Object.fromEntries(told) }, locale.value === 'ko' ? 'ko' : 'en')
   })
 }

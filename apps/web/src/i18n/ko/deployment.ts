@@ -20,6 +20,7 @@ export const deployment = {
   details: '세부 정보',
   advice: '입력값에 대한 권고',
   report: '결과 보고',
+  allFacts: '{n}개 모두 보기',
   outputs: '출력',
   outputName: '출력',
   outputValue: '값',
@@ -121,7 +122,8 @@ export const recovery = {
   column: { object: '대상', id: 'ID', certainty: '확인된 사실' },
   acknowledge: '목록을 확인했으며 실행을 실패로 끝냅니다',
   acknowledgeTitle: '잃어버린 실행 끝내기',
-  acknowledgeText: '실행이 실패로 끝나고 새 계획을 만들 수 있게 됩니다. 새 계획에서 빠진 것을 볼 수 있으며, 이 결정은 감사 기록에 남습니다.',
+  acknowledgeText:
+    '실행이 실패로 끝나고 새 계획을 만들 수 있게 됩니다. 새 계획에서 빠진 것을 볼 수 있으며, 이 결정은 감사 기록에 남습니다.',
   comment: '확인한 내용',
   adminOnly: '관리자가 이 목록을 확인한 뒤 실행을 끝냅니다.',
   none: '복구할 것이 없습니다',

@@ -48,6 +48,7 @@ export const shell = {
   signOut: '로그아웃',
   account: '{name} 계정 메뉴',
   accountMenu: '계정 메뉴',
+  notices: '알림',
   firstKey: '설치할 때 파일에 기록된 첫 API 키가 아직 유효합니다. 새 키를 만든 뒤 폐기하십시오.',
   firstKeyAction: '키 교체',
   isolation: {
@@ -86,7 +87,11 @@ export const door = {
     reading: '링크를 확인하고 있습니다',
     bad: '사용할 수 없는 링크입니다',
     gone: '이미 사용했거나 만료되었거나 일부가 잘린 링크입니다. 링크를 보낸 사람에게 새로 요청하십시오.',
-    'sign-in': { title: '환영합니다', text: '이 링크로 콘솔을 한 번 열 수 있습니다. 다시 들어오려면 비밀번호를 정하십시오.', action: '콘솔 열기' },
+    'sign-in': {
+      title: '환영합니다',
+      text: '이 링크로 콘솔을 한 번 열 수 있습니다. 다시 들어오려면 비밀번호를 정하십시오.',
+      action: '콘솔 열기',
+    },
     invite: { title: '초대를 받았습니다', text: '다른 사람에게 보일 이름과 비밀번호를 정하십시오.', action: '수락하고 로그인' },
     reset: { title: '새 비밀번호', text: '새 비밀번호를 정하십시오. 다른 세션은 종료됩니다.', action: '비밀번호를 정하고 로그인' },
   },
