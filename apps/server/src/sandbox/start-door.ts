@@ -38,7 +38,9 @@ export async function startSandboxDoor(options: DoorOptions): Promise<SandboxDoo
     }
   })
   // The first run needs it; nobody waits for it before.
-  ensure().catch((cause: unknown) => options.log.error({ err: cause }, 'the simulated clouds did not start; a run tries again'))
+  const starting = ensure().catch((cause: unknown) =>
+    options.log.error({ err: cause }, 'the simulated clouds did not start; a run tries again'),
+  )
   const closeDoor = async ({ runId, phase }: { runId: string; phase: string }) =>
     void (await call(socket, 'DELETE', `/doors/${runId}/${phase}`).catch(() => {}))
   return {
@@ -49,7 +51,11 @@ export async function startSandboxDoor(options: DoorOptions): Promise<SandboxDoo
       return { folder, providers, close: () => closeDoor(given) }
     },
     closeDoor,
-    close: async () => void (await call(socket, 'POST', '/stop').catch(() => {})),
+    async close() {
+      // One that is about to listen would not hear it, and stay.
+      await starting
+      await call(socket, 'POST', '/stop').catch(() => {})
+    },
   }
 }
 
