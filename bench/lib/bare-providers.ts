@@ -32,6 +32,14 @@ export async function timeHandshake(executable: string): Promise<number> {
   return took
 }
 
+/** From the start of a node without a program to its end, in milliseconds: the floor under every handshake. */
+export async function timeEmptyNode(): Promise<number> {
+  const started = performance.now()
+  const child = spawn(process.execPath, ['-e', '0'], { stdio: 'ignore' })
+  await once(child, 'exit')
+  return performance.now() - started
+}
+
 export interface RunningProvider extends AsyncDisposable {
   cliConfig: string
   reattach: string
