@@ -4,7 +4,9 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { ROOT } from './lib/root.mjs'
 
 const SCRIPTS = Object.keys(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts)
-const documents = ['README.md', 'README.ko.md', 'CONTRIBUTING.md', 'AGENTS.md', 'CHANGELOG.md'].map((name) => join(ROOT, name)).concat(markdownUnder(join(ROOT, 'docs')))
+const documents = ['README.md', 'README.ko.md', 'CONTRIBUTING.md', 'AGENTS.md', 'CHANGELOG.md']
+  .map((name) => join(ROOT, name))
+  .concat(markdownUnder(join(ROOT, 'docs')))
 const problems = documents.flatMap(check)
 if (readFileSync(join(ROOT, 'AGENTS.md'), 'utf8').split('\n').length > 100) problems.push('AGENTS.md has more than 100 lines')
 for (const problem of problems) console.error(problem)
@@ -14,9 +16,15 @@ function check(path) {
   const text = readFileSync(path, 'utf8')
   const name = relative(ROOT, path)
   return [
-    ...[...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].filter(([, target]) => !/^[a-z]+:/.test(target) && !existsSync(resolve(dirname(path), target))).map(([, target]) => `${name}: the link to ${target} leads nowhere`),
-    ...[...text.matchAll(/`((?:apps|packages|scripts|docs|terraform|test|bench|deploy|curriculum)\/[\w./-]*[\w])`/g)].filter(([, target]) => !existsSync(join(ROOT, target))).map(([, target]) => `${name}: there is no ${target}`),
-    ...[...text.matchAll(/`npm (?:run )?([a-z][\w:-]*)`/g)].filter(([, script]) => !['install', 'ci', 'pack', 'test', 'start'].includes(script) && !SCRIPTS.includes(script)).map(([, script]) => `${name}: there is no npm script ${script}`),
+    ...[...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)]
+      .filter(([, target]) => !/^[a-z]+:/.test(target) && !existsSync(resolve(dirname(path), target)))
+      .map(([, target]) => `${name}: the link to ${target} leads nowhere`),
+    ...[...text.matchAll(/`((?:apps|packages|scripts|docs|terraform|test|bench|deploy|curriculum)\/[\w./-]*[\w])`/g)]
+      .filter(([, target]) => !existsSync(join(ROOT, target)))
+      .map(([, target]) => `${name}: there is no ${target}`),
+    ...[...text.matchAll(/`npm (?:run )?([a-z][\w:-]*)`/g)]
+      .filter(([, script]) => !['install', 'ci', 'pack', 'test', 'start'].includes(script) && !SCRIPTS.includes(script))
+      .map(([, script]) => `${name}: there is no npm script ${script}`),
   ]
 }
 

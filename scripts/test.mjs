@@ -8,8 +8,8 @@ import { runTests } from './lib/run-tests.mjs'
 
 ensureInstalled()
 ensureWebBuilt()
-const checks = await runStaticChecks()
+const [checks, unit] = await Promise.all([runStaticChecks(), runTests('unit')])
 // One group after the other: each uses both cores by itself, and scenarios measure time.
-const groups = []
-for (const project of ['unit', 'integration', 'scenarios']) groups.push(await runTests(project))
-process.exitCode = printAccount(checks, groups)
+const integration = await runTests('integration')
+const scenarios = await runTests('scenarios')
+process.exitCode = printAccount(checks, [unit, integration, scenarios])

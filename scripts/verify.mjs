@@ -6,5 +6,5 @@ import { ensureInstalled } from './lib/ensure-installed.mjs'
 import { runTests } from './lib/run-tests.mjs'
 
 ensureInstalled()
-const checks = await runStaticChecks()
-process.exitCode = printAccount(checks, [await runTests('unit')])
+const [checks, unit] = await Promise.all([runStaticChecks(), runTests('unit')])
+process.exitCode = printAccount(checks, [unit])
