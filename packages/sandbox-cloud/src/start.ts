@@ -15,6 +15,8 @@ export interface StartProviderOptions {
   settings?: WorldSettings
   /** See `ProviderOptions.types`. */
   types?: ReadonlySet<string>
+  /** Mode of the sockets; 0600 by default. More only where the folder around them decides who may come this far. */
+  socketMode?: number
 }
 
 export interface ProviderServer {
@@ -29,7 +31,14 @@ export async function startProvider(options: StartProviderOptions): Promise<Prov
   await mkdir(options.socketFolder, { recursive: true, mode: 0o700 })
   const servers: { close(): Promise<void> }[] = []
   for (const [name, definition] of simulatedProviders) {
-    servers.push(await serveProvider(openCore(definition, options), join(options.socketFolder, `${name}.sock`)))
+    const { socketMode } = options
+    servers.push(
+      await serveProvider(
+        openCore(definition, options),
+        join(options.socketFolder, `${name}.sock`),
+        socketMode === undefined ? {} : { socketMode },
+      ),
+    )
   }
   return {
     socketFolder: options.socketFolder,

@@ -73,6 +73,8 @@ async function open({ world, runId, phase, types }: z.infer<typeof Door>): Promi
     socketFolder: folder,
     runId,
     settings: { delayMs: start.delayMs },
+    // Terraform may run as another user; the folder around the doors decides who may come this far.
+    socketMode: 0o666,
     ...(types ? { types: new Set(types) } : {}),
   })
   doors.set(id, provider)
