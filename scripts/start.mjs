@@ -1,6 +1,7 @@
 // `npm start`: everything a fresh clone needs, then the server. Plain JavaScript without dependencies: it runs before any is installed.
 import './lib/require-node.mjs'
 import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join, resolve } from 'node:path'
 import { ensureInstalled } from './lib/ensure-installed.mjs'
@@ -12,9 +13,17 @@ import { terraformBinary } from './lib/terraform-binary.mjs'
 
 ensureInstalled()
 ensureWebBuilt()
-const terraform = await terraformBinary(resolve(ROOT, process.env.DATA_DIR || '.data')).catch((error) => fail(error.message))
+const dataDir = resolve(ROOT, process.env.DATA_DIR || '.data')
+try {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+} catch (error) {
+  fail(`The data folder ${dataDir} cannot be made (${error.code}). Set DATA_DIR to a folder that you may write to, and start again.`)
+}
+const terraform = await terraformBinary(dataDir).catch((error) => fail(error.message))
 const args = [join(ROOT, 'apps', 'server', 'src', 'main.ts'), '--terraform', terraform, ...process.argv.slice(2)]
-const server = spawn(node24(), args, { cwd: ROOT, stdio: 'inherit' })
+// Reading the TypeScript is most of a start; what was read once is kept where nobody else can write.
+const environment = { NODE_COMPILE_CACHE: join(dataDir, 'compiled'), ...process.env }
+const server = spawn(node24(), args, { cwd: ROOT, stdio: 'inherit', env: environment })
 
 // A terminal sends Ctrl-C to every process of it, so the server has it already; the server takes a second one for impatience.
 const hasTerminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY)
