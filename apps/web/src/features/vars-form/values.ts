@@ -1,3 +1,4 @@
+import { UnreadJson } from './check.ts'
 import type { Field, Shape } from './shape.ts'
 
 /** What is sent: the values somebody gave, without empty places and without what the module takes by itself. */
@@ -13,7 +14,7 @@ export function givenVars(fields: readonly Field[], values: Record<string, unkno
 
 /** Takes away what was left empty; an optional attribute without a value is not there. */
 function clean(shape: Shape, value: unknown): unknown {
-  if (value === undefined || value === '') return undefined
+  if (value === undefined || value === '' || value instanceof UnreadJson) return undefined
   if (shape.kind === 'object' && isRecord(value)) {
     return Object.fromEntries(
       shape.fields.flatMap((field) => {
