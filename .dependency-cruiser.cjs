@@ -79,7 +79,17 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(packages|apps)/',
-        pathNot: ['^packages/terraform-exec/', '^packages/db/src/embedded', '^apps/server/src/sandbox/', '^packages/sandbox-cloud/', '^packages/core/src/terminal/', '\\.test\\.ts$', '/test/', '^packages/testing/', '^apps/cli/bin/'],
+        pathNot: [
+          '^packages/terraform-exec/',
+          '^packages/db/src/embedded',
+          '^apps/server/src/sandbox/',
+          '^packages/sandbox-cloud/',
+          '^packages/core/src/terminal/',
+          '\\.test\\.ts$',
+          '/test/',
+          '^packages/testing/',
+          '^apps/cli/bin/',
+        ],
       },
       to: { path: '^(node:)?child_process$' },
     },
@@ -96,6 +106,10 @@ module.exports = {
     exclude: { path: ['/dist/', '\\.d\\.ts$'] },
     tsPreCompilationDeps: false,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js', '.mjs', '.vue'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.mjs', '.vue'],
+    },
   },
 }

@@ -78,7 +78,12 @@ describe('a list', () => {
       ['alpha-two', 'aws_s3_bucket', 'aws'],
       ['beta-net', 'gcp_network', 'gcp'],
     ]) {
-      const created = await api.post('/deployments', { name, module, cloud, vars: { region: cloud === 'aws' ? 'us-east-1' : 'us-central1' } })
+      const created = await api.post('/deployments', {
+        name,
+        module,
+        cloud,
+        vars: { region: cloud === 'aws' ? 'us-east-1' : 'us-central1' },
+      })
       expect(created.status, JSON.stringify(created.body)).toBe(201)
       ids.push(created.body.id)
     }

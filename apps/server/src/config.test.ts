@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { isLoopback, parseConfig, SETTINGS } from './config.ts'
 
 test('every setting has a default or may be left out', () => {
-  expect(parseConfig({}, '/srv')).toMatchObject({ port: 8080, host: '127.0.0.1', dataDir: '/srv/.data', isolation: 'auto', logLevel: 'info' })
+  expect(parseConfig({}, '/srv')).toMatchObject({
+    port: 8080,
+    host: '127.0.0.1',
+    dataDir: '/srv/.data',
+    isolation: 'auto',
+    logLevel: 'info',
+  })
 })
 
 test('an empty variable is one that is not set', () => {

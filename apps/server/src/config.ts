@@ -5,21 +5,47 @@ import { z } from 'zod'
 const boolish = z.enum(['auto', 'required', 'off'])
 
 export const SETTINGS = {
-  PORT: { schema: z.coerce.number().int().min(0).max(65535).default(8080), means: 'Port for API, console and MCP. `0` takes any free one.' },
-  HOST: { schema: z.string().min(1).default('127.0.0.1'), means: 'Address to listen on. Anything but loopback needs a proxy that speaks https in front.' },
-  PUBLIC_URL: { schema: z.url().optional(), means: 'How people reach the console; links and the sign-in cookie are made for it. By default `http://HOST:PORT`.' },
-  TRUSTED_PROXIES: { schema: z.string().default(''), means: 'Addresses or networks of proxies whose `X-Forwarded-*` headers are believed, separated by commas.' },
-  DATA_DIR: { schema: z.string().min(1).default('.data'), means: 'Folder for keys, the embedded database and running work. Made with mode 0700.' },
-  DATABASE_URL: { schema: z.string().startsWith('postgres').optional(), means: 'A PostgreSQL 15 or newer to use instead of the embedded one.' },
-  LOG_LEVEL: { schema: z.enum(['debug', 'info', 'warn', 'error']).default('info'), means: 'What is logged to standard error, as JSON lines.' },
+  PORT: {
+    schema: z.coerce.number().int().min(0).max(65535).default(8080),
+    means: 'Port for API, console and MCP. `0` takes any free one.',
+  },
+  HOST: {
+    schema: z.string().min(1).default('127.0.0.1'),
+    means: 'Address to listen on. Anything but loopback needs a proxy that speaks https in front.',
+  },
+  PUBLIC_URL: {
+    schema: z.url().optional(),
+    means: 'How people reach the console; links and the sign-in cookie are made for it. By default `http://HOST:PORT`.',
+  },
+  TRUSTED_PROXIES: {
+    schema: z.string().default(''),
+    means: 'Addresses or networks of proxies whose `X-Forwarded-*` headers are believed, separated by commas.',
+  },
+  DATA_DIR: {
+    schema: z.string().min(1).default('.data'),
+    means: 'Folder for keys, the embedded database and running work. Made with mode 0700.',
+  },
+  DATABASE_URL: {
+    schema: z.string().startsWith('postgres').optional(),
+    means: 'A PostgreSQL 15 or newer to use instead of the embedded one.',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+    means: 'What is logged to standard error, as JSON lines.',
+  },
   ISOLATION: {
     schema: boolish.default('auto'),
-    means: '`auto`: the best isolation that works here. `required`: bubblewrap or no run at all. `off`: none, for the modules shipped with the product on the sandbox account only.',
+    means:
+      '`auto`: the best isolation that works here. `required`: bubblewrap or no run at all. `off`: none, for the modules shipped with the product on the sandbox account only.',
   },
-  TERRAFORM_PROVIDER_MIRROR: { schema: z.string().optional(), means: 'Folder with an unpacked provider mirror; runs on real accounts take their providers from it and from nowhere else.' },
+  TERRAFORM_PROVIDER_MIRROR: {
+    schema: z.string().optional(),
+    means: 'Folder with an unpacked provider mirror; runs on real accounts take their providers from it and from nowhere else.',
+  },
   SANDBOX_DELAY_MS: {
     schema: z.coerce.number().int().min(0).max(600_000).default(0),
-    means: 'How long the simulated clouds take for each create, update or delete, in milliseconds: real clouds take their time, and practice may look like it.',
+    means:
+      'How long the simulated clouds take for each create, update or delete, in milliseconds: real clouds take their time, and practice may look like it.',
   },
 } as const
 
@@ -43,7 +69,9 @@ export interface Config {
 
 /** The only place that reads the environment. @throws Error with one line for each setting that does not fit. */
 export function parseConfig(environment: NodeJS.ProcessEnv = process.env, cwd = process.cwd()): Config {
-  const shape = Object.fromEntries(Object.entries(SETTINGS).map(([name, setting]) => [name, setting.schema])) as { [N in SettingName]: (typeof SETTINGS)[N]['schema'] }
+  const shape = Object.fromEntries(Object.entries(SETTINGS).map(([name, setting]) => [name, setting.schema])) as {
+    [N in SettingName]: (typeof SETTINGS)[N]['schema']
+  }
   // An empty variable is one that is not set.
   const given = Object.fromEntries(Object.entries(environment).filter(([name, value]) => name in SETTINGS && value !== ''))
   const parsed = z.object(shape).safeParse(given)
@@ -59,7 +87,9 @@ export function parseConfig(environment: NodeJS.ProcessEnv = process.env, cwd = 
     port: settings.PORT,
     host: settings.HOST,
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, ''),
-    trustedProxies: settings.TRUSTED_PROXIES.split(',').map((address) => address.trim()).filter((address) => address !== ''),
+    trustedProxies: settings.TRUSTED_PROXIES.split(',')
+      .map((address) => address.trim())
+      .filter((address) => address !== ''),
     dataDir: isAbsolute(settings.DATA_DIR) ? settings.DATA_DIR : resolve(cwd, settings.DATA_DIR),
     databaseUrl: settings.DATABASE_URL,
     logLevel: settings.LOG_LEVEL,

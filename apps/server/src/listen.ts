@@ -9,7 +9,11 @@ import type { Foundation } from './wiring/foundation.ts'
 const WEB_DIST = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 /** Serves the app on the port people use, and on a socket for runs whose network is closed. */
-export async function listen(config: Config, { platform, client, sockets }: Foundation, logger: Logger): Promise<{ close(): Promise<void> }> {
+export async function listen(
+  config: Config,
+  { platform, client, sockets }: Foundation,
+  logger: Logger,
+): Promise<{ close(): Promise<void> }> {
   const app = await createApp({
     platform,
     auth: createAuth({ platform, secret: await ensureSessionSecret(config.dataDir) }),

@@ -39,8 +39,16 @@ export async function startServer(given: { config: Config; role: Role; terraform
   const config = given.config.port === 0 ? { ...given.config, port: await freePort(given.config.host) } : given.config
   await using undo = new AsyncDisposableStack()
   const logger = createLogger(config.logLevel)
-  const [terraform, isolation] = await Promise.all([findBinary(terraformPath ? { path: terraformPath } : {}), probeIsolation({ mode: config.isolation })])
-  const foundation = undo.use(await openFoundation(config, logger, { terraform: { kind: terraform.kind, version: terraform.version }, isolation: describeIsolation(isolation) }))
+  const [terraform, isolation] = await Promise.all([
+    findBinary(terraformPath ? { path: terraformPath } : {}),
+    probeIsolation({ mode: config.isolation }),
+  ])
+  const foundation = undo.use(
+    await openFoundation(config, logger, {
+      terraform: { kind: terraform.kind, version: terraform.version },
+      isolation: describeIsolation(isolation),
+    }),
+  )
   const { platform } = foundation
   await registerShippedModules(systemContext(platform, 'start'), MODULES)
   await ensureSandboxAccount(platform)

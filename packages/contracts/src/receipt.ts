@@ -9,7 +9,9 @@ export const ReceiptBody = z.object({
   bundleDigest: z.string(),
   reviewDigest: z.string(),
   required: z.number().int(),
-  decisions: z.array(z.object({ userId: z.string(), name: z.string(), decision: z.enum(['approve', 'reject']), channel: z.string(), at: z.string() })),
+  decisions: z.array(
+    z.object({ userId: z.string(), name: z.string(), decision: z.enum(['approve', 'reject']), channel: z.string(), at: z.string() }),
+  ),
   approvedAt: z.string(),
   expiresAt: z.string(),
 })
@@ -29,6 +31,7 @@ export async function verifyReceipt(receipt: Receipt, canonicalBody: string, ver
   const people = new Set(approvals.map((decision) => decision.userId))
   if (people.size < receipt.body.required) return { ok: false, reason: `${people.size} of ${receipt.body.required} approvals` }
   if (at.getTime() >= Date.parse(receipt.body.expiresAt)) return { ok: false, reason: `expired at ${receipt.body.expiresAt}` }
-  if (!(await verify(receipt.publicKey, canonicalBody, receipt.signature))) return { ok: false, reason: 'the signature does not fit the content' }
+  if (!(await verify(receipt.publicKey, canonicalBody, receipt.signature)))
+    return { ok: false, reason: 'the signature does not fit the content' }
   return { ok: true }
 }

@@ -39,14 +39,21 @@ export async function applyRun(worker: RunWorker, ctx: Ctx, runId: string, signa
 }
 
 /** The last check before anything changes, and the point of no return: from here on the plan is burnt. */
-async function begin(worker: RunWorker, ctx: Ctx, run: RunRow, material: RunMaterial, access: PhaseSpec['access']): Promise<{ taken: RunRow; spec: PhaseSpec }> {
+async function begin(
+  worker: RunWorker,
+  ctx: Ctx,
+  run: RunRow,
+  material: RunMaterial,
+  access: PhaseSpec['access'],
+): Promise<{ taken: RunRow; spec: PhaseSpec }> {
   return ctx.transaction(async (tx) => {
     const current = await lockRunRow(tx, run.id)
     if (!current || current.status !== 'applying') throw new Fault('conflict', `run ${run.id} is ${current?.status ?? 'gone'}`)
     const planFile = await checkBundle(worker, ctx, current, material)
     await checkReceipt(ctx, current)
     const now = ctx.now()
-    if (!(await consumeReceipt(tx, run.id, now))) throw new Fault('conflict', 'the approval was used already, or has expired; make a new plan')
+    if (!(await consumeReceipt(tx, run.id, now)))
+      throw new Fault('conflict', 'the approval was used already, or has expired; make a new plan')
     const taken = await takeRun(tx, current, { worker: worker.name, applyStartedAt: now })
     if (!taken) throw new Fault('changed', `run ${run.id} was taken by another worker`)
     const backend = await issueCredential(tx, { deploymentId: run.deploymentId, runId: run.id, phase: 'apply', epoch: taken.epoch })
@@ -56,7 +63,17 @@ async function begin(worker: RunWorker, ctx: Ctx, run: RunRow, material: RunMate
     const kind = run.kind as PhaseSpec['kind']
     return {
       taken,
-      spec: { runId: run.id, deploymentId: run.deploymentId, epoch: taken.epoch, phase: 'apply', kind, files, access, backend, trusted: material.trusted },
+      spec: {
+        runId: run.id,
+        deploymentId: run.deploymentId,
+        epoch: taken.epoch,
+        phase: 'apply',
+        kind,
+        files,
+        access,
+        backend,
+        trusted: material.trusted,
+      },
     }
   })
 }
@@ -76,7 +93,8 @@ async function checkBundle(worker: RunWorker, ctx: Ctx, run: RunRow, material: R
   if (worker.executor.terraform.sha256 !== bundle.terraform.sha256) throw stale(`terraform was changed from ${bundle.terraform.version}`)
   if (material.accountRevision !== bundle.account.revision) throw stale('the account was changed')
   const state = await latestState(ctx.db, ctx, run.deploymentId)
-  if ((state?.lineage ?? null) !== bundle.state.lineage || (state?.serial ?? null) !== bundle.state.serial) throw stale('the state has moved')
+  if ((state?.lineage ?? null) !== bundle.state.lineage || (state?.serial ?? null) !== bundle.state.serial)
+    throw stale('the state has moved')
   return planFile
 }
 
@@ -85,7 +103,12 @@ async function checkReceipt(ctx: Ctx, run: RunRow): Promise<void> {
   const { signer } = ctx.platform
   const refuse = (reason: string) => new Fault('conflict', `the approval receipt does not hold: ${reason}; make a new plan`)
   if (receipt.body.runId !== run.id || receipt.body.bundleDigest !== run.bundleDigest) throw refuse('it is for another plan')
-  const verdict = await verifyReceipt(receipt, canonicalJson(receipt.body), (_key, bytes, signature) => signer.verify(Buffer.from(bytes), signature), ctx.now())
+  const verdict = await verifyReceipt(
+    receipt,
+    canonicalJson(receipt.body),
+    (_key, bytes, signature) => signer.verify(Buffer.from(bytes), signature),
+    ctx.now(),
+  )
   if (!verdict.ok) throw refuse(verdict.reason)
 }
 
@@ -131,7 +154,8 @@ async function finish(worker: RunWorker, ctx: Ctx, run: RunRow, exit: PhaseExit,
     await releaseLockOfDeadRun(tx, ctx, run.id)
     if (succeeded) await moveRun(tx, ctx, current, 'applyFinished')
     else if (exit.kind === 'unknown' && told.applyFinished && missing.length === 0) await moveRun(tx, ctx, current, 'applyFinished')
-    else if (exit.kind === 'unknown' || missing.length > 0) await moveRun(tx, ctx, current, 'lose', { error: { ...explainExit('apply', { kind: 'unknown' }, told) } })
+    else if (exit.kind === 'unknown' || missing.length > 0)
+      await moveRun(tx, ctx, current, 'lose', { error: { ...explainExit('apply', { kind: 'unknown' }, told) } })
     else if (current.cancelRequestedBy) await moveRun(tx, ctx, current, 'cancel', { error: { ...explainExit('apply', exit, told) } })
     else await moveRun(tx, ctx, current, 'fail', { error: { ...explainExit('apply', exit, told) } })
     await deleteSecrets(tx, run.id)
@@ -142,7 +166,12 @@ async function finish(worker: RunWorker, ctx: Ctx, run: RunRow, exit: PhaseExit,
 /** Refused before terraform started: nothing has changed, and the plan is void. */
 async function failBefore(ctx: Ctx, run: RunRow, cause: unknown): Promise<undefined> {
   if (!(cause instanceof Fault)) throw cause
-  const error: RunError = { code: `apply.${cause.code}`, message: cause.message, action: 'Nothing was changed. Make a new plan.', diagnostics: [] }
+  const error: RunError = {
+    code: `apply.${cause.code}`,
+    message: cause.message,
+    action: 'Nothing was changed. Make a new plan.',
+    diagnostics: [],
+  }
   await ctx.transaction(async (tx) => {
     const current = await lockRunRow(tx, run.id)
     if (current?.status === 'applying' && !current.receiptConsumedAt) {

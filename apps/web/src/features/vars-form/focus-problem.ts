@@ -5,7 +5,8 @@ export async function focusFirstProblem(): Promise<void> {
   await nextTick()
   const problem = document.querySelector('[data-testid="field-problem"]')
   const row = problem?.closest('[data-field]')
-  const control = row?.querySelector<HTMLElement>('input, textarea, [role="combobox"], [role="switch"]') ?? row?.querySelector<HTMLElement>('button')
+  const control =
+    row?.querySelector<HTMLElement>('input, textarea, [role="combobox"], [role="switch"]') ?? row?.querySelector<HTMLElement>('button')
   control?.focus({ preventScroll: true })
   row?.scrollIntoView({ block: 'center' })
 }
