@@ -18,6 +18,7 @@ export async function runStaticChecks() {
       () => runCheck('lint', oxlint, ['--deny-warnings', '.']),
       () => runCheck('dependency rules', depcruise, ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'apps', 'packages']),
       () => runCheck('documentation', join(ROOT, 'scripts', 'docs-check.mjs')),
+      () => runCheck('generated reference', join(ROOT, 'scripts', 'generate-reference.ts'), ['--check']),
     ],
     [
       () => runCheck('types', tsc, ['--noEmit', '-p', 'tsconfig.json']),
