@@ -10,10 +10,12 @@ import { ROOT } from './root.mjs'
  */
 export function runCheck(name, script, args = [], { cwd = ROOT, env = {} } = {}) {
   const began = performance.now()
+  // Under CI some programs colour what they say as soon as FORCE_COLOR exists at all.
+  const { FORCE_COLOR: _, ...inherited } = process.env
   const child = spawn(node24(), [script, ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', ...env },
+    env: { ...inherited, NO_COLOR: '1', ...env },
   })
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (text) => (output += text))

@@ -27,7 +27,12 @@ const { server, link } = await startPlatform()
 const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ARGS })
 try {
   await mkdir(folder, { recursive: true })
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'ko-KR', timezoneId: 'Asia/Seoul', colorScheme: 'light' })
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'ko-KR',
+    timezoneId: 'Asia/Seoul',
+    colorScheme: 'light',
+  })
   const page = await context.newPage()
   await takeTour(page, { lang: 'ko', folder, link, name: 'dev-vpc' })
   await takeTour(page, { lang: 'en', folder, name: 'team-network' })
@@ -42,7 +47,14 @@ try {
 async function startPlatform(): Promise<{ server: ChildProcess; link: string }> {
   const server = spawn(process.execPath, [join(ROOT, 'apps/server/src/main.ts')], {
     cwd: dataDir,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', DATA_DIR: join(dataDir, 'data'), LOG_LEVEL: 'error', SANDBOX_DELAY_MS: '900' },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      PORT: '0',
+      DATA_DIR: join(dataDir, 'data'),
+      LOG_LEVEL: 'error',
+      SANDBOX_DELAY_MS: '900',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let said = ''
