@@ -142,7 +142,10 @@ export const awsFixtures: Record<string, Fixture> = {
     update: { acl: 'public-read' },
   },
   aws_s3_bucket_cors_configuration: {
-    config: async (use) => ({ bucket: (await use('aws_s3_bucket'))['id']!, cors_rule: [{ allowed_methods: ['GET'], allowed_origins: ['*'] }] }),
+    config: async (use) => ({
+      bucket: (await use('aws_s3_bucket'))['id']!,
+      cors_rule: [{ allowed_methods: ['GET'], allowed_origins: ['*'] }],
+    }),
     update: { cors_rule: [{ allowed_methods: ['GET', 'PUT'], allowed_origins: ['*'] }] },
   },
   aws_s3_bucket_website_configuration: {
