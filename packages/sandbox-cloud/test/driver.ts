@@ -1,4 +1,4 @@
-import { createProvider } from '../src/engine/provider.ts'
+import { createProvider, type WorldSettings } from '../src/engine/provider.ts'
 import { conformBlock } from '../src/engine/conform.ts'
 import type { Diagnostic, PathStep, ProviderCore, Session } from '../src/provider/core.ts'
 import { simulatedProviders } from '../src/providers.ts'
@@ -34,10 +34,11 @@ export class Refused extends Error {
   }
 }
 
-export async function createDriver(store: WorldStore = createMemoryStore()): Promise<Driver> {
+export async function createDriver(settings: WorldSettings = {}): Promise<Driver> {
+  const store = createMemoryStore()
   const cores = new Map<string, { core: ProviderCore; session: Session }>()
   for (const [name, config] of Object.entries(PROVIDERS)) {
-    const core = createProvider(simulatedProviders.get(name)!, { store, runId: 'test' })
+    const core = createProvider(simulatedProviders.get(name)!, { store, runId: 'test', settings })
     const session = core.openSession()
     await core.configure(session, config)
     cores.set(name, { core, session })

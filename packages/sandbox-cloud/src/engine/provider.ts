@@ -118,6 +118,7 @@ export function createProvider(definition: ProviderDefinition, options: Provider
       return answer<{ state: Value; private: Uint8Array }>({ state: raw, private: kept }, async () => {
         const target = targetOf(type)
         const state = conformBlock(raw, target.schema.block)
+        await settings.fault?.('read', type, 'before')
         const found = await store.get(type, idOf(state))
         if (!found) return { state: null, private: kept }
         const read = target.behaviour?.read ? await target.behaviour.read(found.attributes, callFor(session, store)) : found.attributes
@@ -186,6 +187,7 @@ export function createProvider(definition: ProviderDefinition, options: Provider
       return answer<{ state: Value }>({ state: config }, async () => {
         const { block } = typeOf(schema.dataSources, type)
         const self = conformBlock(config, block)
+        await settings.fault?.('data', type, 'before')
         const call = callFor(session, store)
         const behaviour = dataBehaviours.get(type)
         if (behaviour) await behaviour.read(self, call)
