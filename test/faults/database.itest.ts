@@ -52,7 +52,8 @@ test.each([300, 1200])(
     const during = await api.get(`/deployments/${id}`).catch((cause: unknown) => {
       throw new Error(`the server has ended with its database; it said:\n${installation.server.log()}`, { cause })
     })
-    expect(during.status, JSON.stringify(during.body)).toBeGreaterThanOrEqual(500)
+    // The server starts its database again by itself; until then it says that it is away.
+    expect([200, 503]).toContain(during.status)
 
     await installation.server.kill()
     await installation.restart()
