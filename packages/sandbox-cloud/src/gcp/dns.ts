@@ -1,0 +1,3 @@
+import type { Behaviour } from '../engine/behaviour.ts'
+
+export const dnsFamily: Behaviour[] = []
