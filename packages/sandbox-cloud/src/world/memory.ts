@@ -1,9 +1,11 @@
 import type { WorldCall, WorldObject, WorldStore } from './store.ts'
 
-/** A world in memory, for tests and for short-lived use. */
-export function createMemoryStore(): WorldStore {
-  let objects = new Map<string, WorldObject>()
-  const calls: WorldCall[] = []
+/** A world in memory, for tests and for short-lived use; empty, or as it was `kept`. */
+export function createMemoryStore(
+  kept: { objects: readonly WorldObject[]; calls: readonly WorldCall[] } = { objects: [], calls: [] },
+): WorldStore {
+  let objects = new Map<string, WorldObject>(kept.objects.map((object) => [keyOf(object.type, object.id), copy(object)]))
+  const calls: WorldCall[] = [...kept.calls]
   let last: Promise<unknown> = Promise.resolve()
   const sorted = () => [...objects.values()].toSorted((a, b) => (a.type === b.type ? (a.id < b.id ? -1 : 1) : a.type < b.type ? -1 : 1))
 

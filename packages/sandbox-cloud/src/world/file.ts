@@ -1,0 +1,116 @@
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { parseLosslessJson } from '../engine/lossless-json.ts'
+import { BigDecimal, isObject, type ObjectValue, type Value } from '../value.ts'
+import { createMemoryStore } from './memory.ts'
+import type { WorldCall, WorldObject, WorldStore } from './store.ts'
+
+/** More history than this is forgotten when the file is opened. */
+const KEPT_CALLS = 1_000
+
+export interface FileStore extends WorldStore {
+  /** Lets another process have the world. */
+  close(): Promise<void>
+}
+
+/**
+ * A world kept in a file, for one process at a time. What a call has answered is in the file: a crash loses nothing of it.
+ * @throws when another living process has the world, or the file is no world.
+ */
+export async function openFileStore(path: string): Promise<FileStore> {
+  await takeLock(path)
+  const kept = await readWorld(path).catch(async (cause: unknown) => {
+    await rm(`${path}.lock`, { force: true })
+    throw cause
+  })
+  const memory = createMemoryStore(kept)
+  // Writers that come while the file is written share the next write.
+  let writing: Promise<void> = Promise.resolve()
+  let next: Promise<void> | undefined
+  const save = () =>
+    (next ??= writing
+      .catch(() => {})
+      .then(() => {
+        next = undefined
+        writing = write(path, memory)
+        return writing
+      }))
+  const saved = async <T>(answer: Promise<T>): Promise<T> => {
+    const value = await answer
+    await save()
+    return value
+  }
+  return {
+    ...memory,
+    put: (object, ifRevision) => saved(memory.put(object, ifRevision)),
+    delete: (type, id) => saved(memory.delete(type, id)),
+    record: (call) => saved(memory.record(call)),
+    exclusively: (work) => saved(memory.exclusively(work)),
+    async close() {
+      await save()
+      await rm(`${path}.lock`, { force: true })
+    },
+  }
+}
+
+/** The objects of a world's file, none when there is no file. Takes no lock: a write replaces the file as a whole. */
+export async function readWorld(path: string): Promise<{ objects: WorldObject[]; calls: WorldCall[] }> {
+  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return undefined
+    throw cause
+  })
+  if (text === undefined) return { objects: [], calls: [] }
+  const value = parse(text)
+  if (!isObject(value) || !Array.isArray(value['objects']) || !Array.isArray(value['calls']))
+    throw new Error(`${path} is not a world of the sandbox cloud; give another file, or delete it to begin anew`)
+  return { objects: value['objects'] as unknown as WorldObject[], calls: value['calls'] as unknown as WorldCall[] }
+}
+
+function parse(text: string): Value {
+  try {
+    return parseLosslessJson(text)
+  } catch {
+    return null
+  }
+}
+
+async function write(path: string, store: WorldStore): Promise<void> {
+  const calls = (await store.calls(KEPT_CALLS)).toReversed()
+  await writeFile(`${path}.new`, JSON.stringify({ objects: await store.all(), calls }, everyDigit), { mode: 0o600 })
+  await rename(`${path}.new`, path)
+}
+
+const { rawJSON } = JSON as unknown as { rawJSON(text: string): ObjectValue }
+
+/** Numbers that JavaScript cannot hold keep their digits. */
+function everyDigit(_key: string, value: unknown): unknown {
+  return value instanceof BigDecimal ? rawJSON(value.text) : value
+}
+
+async function takeLock(path: string): Promise<void> {
+  const lock = `${path}.lock`
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      const file = await open(lock, 'wx', 0o600)
+      await file.writeFile(String(process.pid))
+      await file.close()
+      return
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause
+      const holder = Number(await readFile(lock, 'utf8').catch(() => ''))
+      if (isAlive(holder))
+        throw new Error(`the world ${path} is in use by process ${holder}; wait for it, or give another one by --world`, { cause })
+      await rm(lock, { force: true })
+    }
+  }
+  throw new Error(`the world ${path} is in use by another process; wait for it, or give another one by --world`)
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
