@@ -1,21 +1,5 @@
 import type { ObjectValue } from '../src/value.ts'
 import { awsFixtures } from './fixtures-aws.ts'
-import { awsLoadBalancerFamily } from './fixtures/aws-load-balancer.ts'
-import { awsAutoscalingFamily } from './fixtures/aws-autoscaling.ts'
-import { awsVpcLinkFamily } from './fixtures/aws-vpc-links.ts'
-import { awsSecretsFamily } from './fixtures/aws-secrets.ts'
-import { awsDatabaseFamily } from './fixtures/aws-database.ts'
-import { awsMessagingFamily } from './fixtures/aws-messaging.ts'
-import { awsContainersFamily } from './fixtures/aws-containers.ts'
-import { awsEdgeFamily } from './fixtures/aws-edge.ts'
-import { gcpGroupsFamily } from './fixtures/gcp-groups.ts'
-import { gcpLoadBalancingFamily } from './fixtures/gcp-load-balancing.ts'
-import { gcpContainersFamily } from './fixtures/gcp-containers.ts'
-import { gcpSqlFamily } from './fixtures/gcp-sql.ts'
-import { gcpMessagingFamily } from './fixtures/gcp-messaging.ts'
-import { gcpSecretsFamily } from './fixtures/gcp-secrets.ts'
-import { gcpAnalyticsFamily } from './fixtures/gcp-analytics.ts'
-import { gcpDnsFamily } from './fixtures/gcp-dns.ts'
 import { googleFixtures } from './fixtures-google.ts'
 
 /** Makes what a fixture stands on, once for each world, and gives its state. */
@@ -39,20 +23,4 @@ export interface Fixture {
 export const FIXTURES: Record<string, Fixture> = {
   ...awsFixtures,
   ...googleFixtures,
-  ...awsLoadBalancerFamily,
-  ...awsAutoscalingFamily,
-  ...awsVpcLinkFamily,
-  ...awsSecretsFamily,
-  ...awsDatabaseFamily,
-  ...awsMessagingFamily,
-  ...awsContainersFamily,
-  ...awsEdgeFamily,
-  ...gcpGroupsFamily,
-  ...gcpLoadBalancingFamily,
-  ...gcpContainersFamily,
-  ...gcpSqlFamily,
-  ...gcpMessagingFamily,
-  ...gcpSecretsFamily,
-  ...gcpAnalyticsFamily,
-  ...gcpDnsFamily,
 }

@@ -8,14 +8,6 @@ import * as routing from './routing.ts'
 import { bucket, bucketObject, bucketSettings } from './s3.ts'
 import * as groups from './security-group.ts'
 import * as vpc from './vpc.ts'
-import { loadBalancerFamily } from './load-balancer.ts'
-import { autoscalingFamily } from './autoscaling.ts'
-import { vpcLinkFamily } from './vpc-links.ts'
-import { secretsFamily } from './secrets.ts'
-import { databaseFamily } from './database.ts'
-import { messagingFamily } from './messaging.ts'
-import { containersFamily } from './containers.ts'
-import { edgeFamily } from './edge.ts'
 
 /** The account number that documentation uses. */
 export const ACCOUNT_ID = '123456789012'
@@ -48,14 +40,6 @@ const BEHAVIOURS = [
   instance.volume,
   instance.volumeAttachment,
   instance.keyPair,
-  ...loadBalancerFamily,
-  ...autoscalingFamily,
-  ...vpcLinkFamily,
-  ...secretsFamily,
-  ...databaseFamily,
-  ...messagingFamily,
-  ...containersFamily,
-  ...edgeFamily,
 ]
 
 /** hashicorp/aws, simulated. */

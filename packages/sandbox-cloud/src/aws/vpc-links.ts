@@ -1,3 +1,0 @@
-import type { Behaviour } from '../engine/behaviour.ts'
-
-export const vpcLinkFamily: Behaviour[] = []
