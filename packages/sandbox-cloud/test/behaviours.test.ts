@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { rulesOf } from '../src/engine/provider.ts'
 import { simulatedProviders } from '../src/providers.ts'
 import type { Attribute } from '../src/schema/model.ts'
 import { hasUnknown, type ObjectValue, type Value } from '../src/value.ts'
@@ -19,19 +20,20 @@ interface World {
 /** A new world with one object of the type and all that it stands on. */
 async function worldWith(type: string): Promise<World> {
   const driver = await createDriver()
-  const made: [type: string, state: ObjectValue][] = []
-  async function use(wanted: string): Promise<ObjectValue> {
-    const known = made.find(([name]) => name === wanted)
-    if (known) return known[1]
-    const state = await driver.apply(wanted, await FIXTURES[wanted]!.config(use))
-    made.push([wanted, state])
+  const made: [type: string, way: string, state: ObjectValue][] = []
+  async function use(wanted: string, instead: ObjectValue = {}): Promise<ObjectValue> {
+    const way = JSON.stringify(instead)
+    const known = made.find(([name, other]) => name === wanted && other === way)
+    if (known) return known[2]
+    const state = await driver.apply(wanted, { ...(await FIXTURES[wanted]!.config(use)), ...instead })
+    made.push([wanted, way, state])
     return state
   }
   const fixture = FIXTURES[type]!
   const config = await fixture.config(use)
   const state = await driver.apply(type, config)
   const clear = async () => {
-    for (const [name, object] of made.toReversed()) await driver.destroy(name, object)
+    for (const [name, , object] of made.toReversed()) await driver.destroy(name, object)
   }
   return { driver, fixture, config, state, clear }
 }
@@ -70,8 +72,8 @@ describe.each(TYPES.map((behaviour) => behaviour.type))('%s', (type) => {
 
   test('is replaced when an attribute changes that forces it', async () => {
     const { driver, fixture, config, state } = await worldWith(type)
-    const behaviour = TYPES.find((one) => one.type === type)!
-    for (const name of [...(behaviour.forceNew ?? []), ...Object.keys(fixture.replace ?? {})]) {
+    const { forceNew = [] } = rulesOf(simulatedProviders.get(type.split('_')[0]!)!, type)
+    for (const name of [...forceNew, ...Object.keys(fixture.replace ?? {})]) {
       const attribute = schemaBlock(type).attributes[name]
       if (!attribute || !(attribute.required || attribute.optional)) continue
       const { replace } = await driver.plan(

@@ -1,9 +1,15 @@
 import type { ObjectValue } from '../src/value.ts'
-import { awsFixtures } from './fixtures-aws.ts'
-import { googleFixtures } from './fixtures-google.ts'
+import { awsFixtures } from './fixtures/aws.ts'
+import { awsLoadBalancerFamily } from './fixtures/aws-load-balancer.ts'
+import { awsAutoscalingFamily } from './fixtures/aws-autoscaling.ts'
+import { awsVpcLinkFamily } from './fixtures/aws-vpc-links.ts'
+import { awsSecretsFamily } from './fixtures/aws-secrets.ts'
+import { awsDatabaseFamily } from './fixtures/aws-database.ts'
+import { awsMessagingFamily } from './fixtures/aws-messaging.ts'
+import { googleFixtures } from './fixtures/gcp.ts'
 
-/** Makes what a fixture stands on, once for each world, and gives its state. */
-export type Use = (type: string) => Promise<ObjectValue>
+/** Makes what a fixture stands on, once for each world and each way of having it, and gives its state. */
+export type Use = (type: string, instead?: ObjectValue) => Promise<ObjectValue>
 
 export interface Fixture {
   /** The least a person writes. */
@@ -23,4 +29,10 @@ export interface Fixture {
 export const FIXTURES: Record<string, Fixture> = {
   ...awsFixtures,
   ...googleFixtures,
+  ...awsLoadBalancerFamily,
+  ...awsAutoscalingFamily,
+  ...awsVpcLinkFamily,
+  ...awsSecretsFamily,
+  ...awsDatabaseFamily,
+  ...awsMessagingFamily,
 }

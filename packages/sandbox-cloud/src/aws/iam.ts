@@ -1,27 +1,10 @@
-import { CloudError, resource, text, type Call } from '../engine/behaviour.ts'
-import type { ObjectValue } from '../value.ts'
+import { CloudError, resource, text } from '../engine/behaviour.ts'
+import { checkPolicy, moment, nameOf } from './names.ts'
 
 const ROLE = { type: 'aws_iam_role', code: 'NoSuchEntity' }
-const now = (call: Call) => call.now.toISOString().replace(/\.\d+Z$/, 'Z')
-
-/** `name`, else `name_prefix` and a random tail, as the provider does. */
-function nameOf(self: ObjectValue, call: Call): string {
-  return text(self['name']) ?? call.newId(text(self['name_prefix']) ?? 'terraform-', 26)
-}
-
-function checkPolicy(value: unknown, attribute: string): void {
-  if (typeof value !== 'string') return
-  try {
-    JSON.parse(value)
-  } catch {
-    throw new CloudError('MalformedPolicyDocument', `${attribute} is no JSON document`)
-  }
-}
 
 export const iamRole = resource('aws_iam_role', {
-  id: nameOf,
-  forceNew: ['name', 'name_prefix', 'path'],
-  defaults: { path: '/', max_session_duration: 3600, force_detach_policies: false },
+  id: (self, call) => nameOf(self, call),
   unique: { attribute: 'name', code: 'EntityAlreadyExists' },
   create(self, call) {
     checkPolicy(self['assume_role_policy'], 'assume_role_policy')
@@ -29,7 +12,7 @@ export const iamRole = resource('aws_iam_role', {
     Object.assign(self, {
       name,
       arn: call.arn('iam', `role${String(self['path'])}${name}`, { region: '' }),
-      create_date: now(call),
+      create_date: moment(call),
       unique_id: call.newId('AROA', 17).toUpperCase(),
     })
     if (typeof self['name_prefix'] !== 'string') self['name_prefix'] = ''
@@ -46,7 +29,6 @@ export const iamRole = resource('aws_iam_role', {
 
 export const iamRolePolicy = resource('aws_iam_role_policy', {
   id: (self, call) => `${String(self['role'])}:${nameOf(self, call)}`,
-  forceNew: ['name', 'name_prefix', 'role'],
   references: { role: ROLE },
   create(self) {
     checkPolicy(self['policy'], 'policy')
@@ -57,8 +39,6 @@ export const iamRolePolicy = resource('aws_iam_role_policy', {
 
 export const iamPolicy = resource('aws_iam_policy', {
   id: (self, call) => call.arn('iam', `policy${text(self['path']) ?? '/'}${nameOf(self, call)}`, { region: '' }),
-  forceNew: ['name', 'name_prefix', 'path', 'description'],
-  defaults: { path: '/' },
   create(self, call) {
     checkPolicy(self['policy'], 'policy')
     Object.assign(self, {
@@ -74,7 +54,6 @@ export const iamPolicy = resource('aws_iam_policy', {
 
 export const iamRolePolicyAttachment = resource('aws_iam_role_policy_attachment', {
   id: (self, call) => call.newId(`${String(self['role'])}-`, 26),
-  forceNew: ['role', 'policy_arn'],
   references: { role: ROLE },
   async create(self, call) {
     const arn = String(self['policy_arn'])
@@ -90,9 +69,7 @@ export const iamRolePolicyAttachment = resource('aws_iam_role_policy_attachment'
 })
 
 export const iamInstanceProfile = resource('aws_iam_instance_profile', {
-  id: nameOf,
-  forceNew: ['name', 'name_prefix', 'path'],
-  defaults: { path: '/' },
+  id: (self, call) => nameOf(self, call),
   references: { role: ROLE },
   unique: { attribute: 'name', code: 'EntityAlreadyExists' },
   create(self, call) {
@@ -100,7 +77,7 @@ export const iamInstanceProfile = resource('aws_iam_instance_profile', {
     Object.assign(self, {
       name,
       arn: call.arn('iam', `instance-profile${String(self['path'])}${name}`, { region: '' }),
-      create_date: now(call),
+      create_date: moment(call),
       unique_id: call.newId('AIPA', 17).toUpperCase(),
     })
     if (typeof self['name_prefix'] !== 'string') self['name_prefix'] = ''
@@ -109,10 +86,8 @@ export const iamInstanceProfile = resource('aws_iam_instance_profile', {
 })
 
 export const logGroup = resource('aws_cloudwatch_log_group', {
-  id: nameOf,
+  id: (self, call) => nameOf(self, call),
   arn: 'logs:log-group:{name}',
-  forceNew: ['name', 'name_prefix', 'log_group_class'],
-  defaults: { retention_in_days: 0, skip_destroy: false },
   unique: { attribute: 'name', code: 'ResourceAlreadyExistsException' },
   create(self) {
     self['name'] = self['id'] ?? null

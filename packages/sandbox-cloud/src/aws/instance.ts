@@ -10,44 +10,6 @@ const RESERVED = 10
 export const instance = resource('aws_instance', {
   id: 'i-',
   arn: 'ec2:instance/{id}',
-  forceNew: [
-    'ami',
-    'availability_zone',
-    'subnet_id',
-    'key_name',
-    'private_ip',
-    'associate_public_ip_address',
-    'placement_group',
-    'tenancy',
-    'host_id',
-    'ipv6_address_count',
-    'secondary_private_ips',
-    'security_groups',
-    'cpu_core_count',
-    'cpu_threads_per_core',
-    'root_block_device.encrypted',
-    'root_block_device.kms_key_id',
-  ],
-  defaults: {
-    get_password_data: false,
-    source_dest_check: true,
-    user_data_replace_on_change: false,
-    'root_block_device.delete_on_termination': true,
-    'metadata_options.http_protocol_ipv6': 'disabled',
-  },
-  computedBlocks: [
-    'root_block_device',
-    'ebs_block_device',
-    'ephemeral_block_device',
-    'network_interface',
-    'metadata_options',
-    'capacity_reservation_specification',
-    'cpu_options',
-    'enclave_options',
-    'maintenance_options',
-    'private_dns_name_options',
-    'instance_market_options',
-  ],
   references: {
     subnet_id: SUBNET,
     vpc_security_group_ids: { type: 'aws_security_group', code: 'InvalidGroup.NotFound' },
@@ -194,8 +156,6 @@ function asBlocks(value: unknown): ObjectValue[] {
 export const volume = resource('aws_ebs_volume', {
   id: 'vol-',
   arn: 'ec2:volume/{id}',
-  forceNew: ['availability_zone', 'encrypted', 'kms_key_id', 'multi_attach_enabled', 'outpost_arn', 'snapshot_id'],
-  defaults: { final_snapshot: false },
   dependents: [{ type: 'aws_volume_attachment', attribute: 'volume_id', code: 'VolumeInUse' }],
   create(self, call) {
     const type = typeof self['type'] === 'string' ? self['type'] : 'gp2'
@@ -217,7 +177,6 @@ export const volume = resource('aws_ebs_volume', {
 
 export const volumeAttachment = resource('aws_volume_attachment', {
   id: 'vai-',
-  forceNew: ['device_name', 'instance_id', 'volume_id'],
   references: {
     instance_id: { type: 'aws_instance', code: 'InvalidInstanceID.NotFound' },
     volume_id: { type: 'aws_ebs_volume', code: 'InvalidVolume.NotFound' },
@@ -232,7 +191,6 @@ export const volumeAttachment = resource('aws_volume_attachment', {
 export const keyPair = resource('aws_key_pair', {
   id: (self, call) => text(self['key_name']) ?? call.newId(text(self['key_name_prefix']) ?? 'terraform-', 26),
   arn: 'ec2:key-pair/{id}',
-  forceNew: ['key_name', 'key_name_prefix', 'public_key'],
   create(self, call) {
     const bytes = call.newId('', 32).match(/../g) ?? []
     Object.assign(self, {

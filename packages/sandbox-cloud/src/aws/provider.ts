@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from '../engine/provider.ts'
+import { loadFacts } from '../schema/facts.ts'
 import { loadSchema, loadSchemaAnswer } from '../schema/load.ts'
 import { isObject, type ObjectValue } from '../value.ts'
 import { awsData } from './data.ts'
@@ -8,6 +9,12 @@ import * as routing from './routing.ts'
 import { bucket, bucketObject, bucketSettings } from './s3.ts'
 import * as groups from './security-group.ts'
 import * as vpc from './vpc.ts'
+import { loadBalancerFamily } from './load-balancer.ts'
+import { autoscalingFamily } from './autoscaling.ts'
+import { vpcLinkFamily } from './vpc-links.ts'
+import { secretsFamily } from './secrets.ts'
+import { databaseFamily } from './database.ts'
+import { messagingFamily } from './messaging.ts'
 
 /** The account number that documentation uses. */
 export const ACCOUNT_ID = '123456789012'
@@ -40,6 +47,12 @@ const BEHAVIOURS = [
   instance.volume,
   instance.volumeAttachment,
   instance.keyPair,
+  ...loadBalancerFamily,
+  ...autoscalingFamily,
+  ...vpcLinkFamily,
+  ...secretsFamily,
+  ...databaseFamily,
+  ...messagingFamily,
 ]
 
 /** hashicorp/aws, simulated. */
@@ -51,6 +64,9 @@ export const awsProvider: ProviderDefinition = {
   schemaAnswer: () => loadSchemaAnswer('aws'),
   behaviours: new Map(BEHAVIOURS.map((behaviour) => [behaviour.type, behaviour])),
   dataBehaviours: new Map(awsData.map((behaviour) => [behaviour.type, behaviour])),
+  get facts() {
+    return loadFacts('aws')
+  },
   configure(config) {
     const [defaults] = Array.isArray(config['default_tags']) ? config['default_tags'] : []
     return {

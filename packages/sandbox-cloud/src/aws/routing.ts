@@ -22,7 +22,6 @@ const ROUTE_TEXTS = [
 export const routeTable = resource('aws_route_table', {
   id: 'rtb-',
   arn: 'ec2:route-table/{id}',
-  forceNew: ['vpc_id'],
   references: { vpc_id: { type: 'aws_vpc', code: 'InvalidVpcID.NotFound' } },
   dependents: [{ type: 'aws_route_table_association', attribute: 'route_table_id', code: 'DependencyViolation' }],
   create(self, call) {
@@ -58,7 +57,6 @@ function asInline(route: ObjectValue): ObjectValue {
 export const route = resource('aws_route', {
   id: (self) =>
     `r-${String(self['route_table_id'])}${hash(String(self['destination_cidr_block'] ?? self['destination_ipv6_cidr_block'] ?? self['destination_prefix_list_id'] ?? ''))}`,
-  forceNew: ['route_table_id', 'destination_cidr_block', 'destination_ipv6_cidr_block', 'destination_prefix_list_id'],
   references: {
     route_table_id: TABLE,
     gateway_id: { type: 'aws_internet_gateway', code: 'InvalidInternetGatewayID.NotFound' },
@@ -88,7 +86,6 @@ async function importedRoute(given: string, call: Call): Promise<string> {
 
 export const routeTableAssociation = resource('aws_route_table_association', {
   id: 'rtbassoc-',
-  forceNew: ['subnet_id', 'gateway_id'],
   references: { route_table_id: TABLE, subnet_id: { type: 'aws_subnet', code: 'InvalidSubnetID.NotFound' } },
   async create(self, call) {
     const taken = await call.find(

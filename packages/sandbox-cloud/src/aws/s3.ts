@@ -6,23 +6,8 @@ const NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
 
 /** A canonical user id, as buckets have for their owner. */
 const CANONICAL_OWNER = '4d6c1f0e9b7a48d2a5c3e8f7061b2d3c4e5f60718293a4b5c6d7e8f901a2b3c4'
-const OTHER_BLOCKS = [
-  'cors_rule',
-  'grant',
-  'lifecycle_rule',
-  'logging',
-  'object_lock_configuration',
-  'replication_configuration',
-  'server_side_encryption_configuration',
-  'versioning',
-  'website',
-]
-
 export const bucket = resource('aws_s3_bucket', {
   id: (self, call) => text(self['bucket']) ?? call.newId(text(self['bucket_prefix']) ?? 'terraform-', 26),
-  forceNew: ['bucket', 'bucket_prefix', 'object_lock_enabled'],
-  defaults: { force_destroy: false },
-  computedBlocks: OTHER_BLOCKS,
   async create(self, call) {
     const name = String(self['id'])
     if (!NAME.test(name))
@@ -70,7 +55,6 @@ function encryptionBlock(algorithm: string): ObjectValue {
 function setting(type: string, forceNew: string[] = [], defaults: ObjectValue = {}) {
   return resource(type, {
     id: (self) => String(self['bucket']),
-    forceNew: ['bucket', ...forceNew],
     defaults,
     references: { bucket: BUCKET },
   })
@@ -96,10 +80,7 @@ export const bucketSettings = [
 
 export const bucketObject = resource('aws_s3_object', {
   id: (self) => String(self['key']),
-  forceNew: ['bucket', 'key'],
-  defaults: { force_destroy: false },
   references: { bucket: BUCKET },
-  changesOnUpdate: ['etag', 'version_id'],
   create(self, call) {
     describeObject(self, call)
   },

@@ -7,8 +7,6 @@ const GROUP = { type: 'aws_security_group', code: 'InvalidGroup.NotFound' }
 export const securityGroup = resource('aws_security_group', {
   id: 'sg-',
   arn: 'ec2:security-group/{id}',
-  forceNew: ['name', 'name_prefix', 'description', 'vpc_id'],
-  defaults: { description: 'Managed by Terraform', revoke_rules_on_delete: false },
   references: { vpc_id: VPC },
   async create(self, call) {
     const prefix = text(self['name_prefix'])
@@ -41,8 +39,6 @@ function holds(value: Value | undefined, id: Value | undefined): boolean {
 /** The default group of a VPC is adopted, not made: its rules become what is configured, and leaving the configuration leaves it as it is. */
 export const defaultSecurityGroup = resource('aws_default_security_group', {
   id: async (self, call) => String((await call.need('aws_vpc', self['vpc_id'], VPC.code)).attributes['default_security_group_id']),
-  forceNew: ['vpc_id'],
-  defaults: { revoke_rules_on_delete: false },
   references: { vpc_id: VPC },
   create(self, call) {
     const id = String(self['id'])
@@ -73,7 +69,6 @@ function ruleOf(type: string) {
   return resource(type, {
     id: 'sgr-',
     arn: 'ec2:security-group-rule/{id}',
-    forceNew: ['security_group_id'],
     references: { security_group_id: GROUP, referenced_security_group_id: GROUP },
     create(self) {
       checkPorts(self)
@@ -87,19 +82,6 @@ export const egressRule = ruleOf('aws_vpc_security_group_egress_rule')
 
 export const securityGroupRule = resource('aws_security_group_rule', {
   id: 'sgrule-',
-  forceNew: [
-    'type',
-    'from_port',
-    'to_port',
-    'protocol',
-    'cidr_blocks',
-    'ipv6_cidr_blocks',
-    'prefix_list_ids',
-    'security_group_id',
-    'self',
-    'source_security_group_id',
-  ],
-  defaults: { self: false },
   references: { security_group_id: GROUP, source_security_group_id: GROUP },
   create(self, call: Call) {
     checkPorts(self)

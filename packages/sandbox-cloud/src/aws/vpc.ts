@@ -15,8 +15,6 @@ const IN_VPC = ['aws_subnet', 'aws_instance', 'aws_nat_gateway', 'aws_lb', 'aws_
 export const vpc = resource('aws_vpc', {
   id: 'vpc-',
   arn: 'ec2:vpc/{id}',
-  forceNew: ['cidr_block', 'instance_tenancy', 'ipv4_ipam_pool_id', 'ipv4_netmask_length'],
-  defaults: { enable_dns_support: true, instance_tenancy: 'default' },
   brings: ['aws_route_table', 'aws_network_acl', 'aws_security_group'],
   dependents: [...IN_VPC, { type: 'aws_internet_gateway', attribute: 'vpc_id', code: 'DependencyViolation' }],
   async create(self, call) {
@@ -103,15 +101,6 @@ async function bringDefaults(self: ObjectValue, call: Call): Promise<void> {
 export const subnet = resource('aws_subnet', {
   id: 'subnet-',
   arn: 'ec2:subnet/{id}',
-  forceNew: ['vpc_id', 'cidr_block', 'availability_zone', 'availability_zone_id', 'ipv6_native', 'outpost_arn'],
-  defaults: {
-    assign_ipv6_address_on_creation: false,
-    enable_dns64: false,
-    enable_resource_name_dns_a_record_on_launch: false,
-    enable_resource_name_dns_aaaa_record_on_launch: false,
-    ipv6_native: false,
-    map_public_ip_on_launch: false,
-  },
   references: { vpc_id: VPC },
   dependents: [
     { type: 'aws_instance', attribute: 'subnet_id', code: 'DependencyViolation' },
@@ -187,7 +176,6 @@ export const internetGateway = resource('aws_internet_gateway', {
 export const eip = resource('aws_eip', {
   id: 'eipalloc-',
   arn: 'ec2:elastic-ip/{id}',
-  forceNew: ['domain', 'network_border_group', 'public_ipv4_pool', 'address'],
   references: { instance: { type: 'aws_instance', code: 'InvalidInstanceID.NotFound' } },
   create(self, call) {
     const ip = publicIp(call)
@@ -230,8 +218,6 @@ export function publicDns(ip: string, call: Call): string {
 
 export const natGateway = resource('aws_nat_gateway', {
   id: 'nat-',
-  forceNew: ['subnet_id', 'allocation_id', 'connectivity_type', 'private_ip'],
-  defaults: { connectivity_type: 'public' },
   references: {
     subnet_id: { type: 'aws_subnet', code: 'InvalidSubnetID.NotFound' },
     allocation_id: { type: 'aws_eip', code: 'InvalidAllocationID.NotFound' },
@@ -254,20 +240,6 @@ export const natGateway = resource('aws_nat_gateway', {
 export const flowLog = resource('aws_flow_log', {
   id: 'fl-',
   arn: 'ec2:vpc-flow-log/{id}',
-  forceNew: [
-    'vpc_id',
-    'subnet_id',
-    'eni_id',
-    'traffic_type',
-    'log_destination',
-    'log_destination_type',
-    'log_group_name',
-    'iam_role_arn',
-    'log_format',
-    'max_aggregation_interval',
-    'transit_gateway_id',
-  ],
-  defaults: { log_destination_type: 'cloud-watch-logs', max_aggregation_interval: 600 },
   references: { vpc_id: VPC },
   create(self) {
     if (typeof self['log_format'] !== 'string')

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Diagnostic, PathStep, ProviderCore, Session } from '../provider/core.ts'
 import { encodeProviderSchema } from '../wire/schema-proto.ts'
+import { joinFacts, type FactCatalogue, type TypeFacts } from '../schema/facts.ts'
 import { narrowSchema } from '../schema/narrow.ts'
 import type { ServedSchema, TypeCatalogue, TypeSchema } from '../schema/model.ts'
 import { parseLosslessJson } from './lossless-json.ts'
@@ -20,11 +21,18 @@ export interface ProviderDefinition {
   /** The answer to GetProviderSchema. */
   schemaAnswer(): Uint8Array
   behaviours: ReadonlyMap<string, Behaviour>
+  /** What the real provider answered when it was asked. */
+  facts?: FactCatalogue
   dataBehaviours: ReadonlyMap<string, DataBehaviour>
   /** Its objects stand in terraform's state alone, in no world. */
   stateOnly?: boolean
   /** Reads a `provider` block. */
   configure(config: ObjectValue): CloudSession
+}
+
+/** What a plan of the type goes by. */
+export function rulesOf({ facts, behaviours }: ProviderDefinition, type: string): TypeFacts {
+  return joinFacts(facts?.get(type), behaviours.get(type))
 }
 
 /** Switches of one world's provider, for practice and for fault tests. */
@@ -142,6 +150,7 @@ export function createProvider(definition: ProviderDefinition, options: Provider
         const { planned, requiresReplace } = planObject({
           block: typeSchema.block,
           behaviour,
+          rules: rulesOf(definition, type),
           prior,
           proposed: conform(proposed),
           config: conform(config),

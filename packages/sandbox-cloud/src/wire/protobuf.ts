@@ -33,6 +33,11 @@ export function readMessage<T extends FieldTable>(bytes: Uint8Array, table: T): 
   return message as MessageOf<T>
 }
 
+/** Every value of a repeated message field, in order. @throws WireError */
+export function readRepeated(bytes: Uint8Array, number: number): Uint8Array[] {
+  return [...fieldsOf(bytes)].flatMap((found) => (found.number === number && typeof found.value !== 'bigint' ? [found.value] : []))
+}
+
 function convert(value: Uint8Array | bigint, kind: FieldKind): string | Uint8Array | boolean | number {
   if (typeof value === 'bigint') {
     if (kind === 'flag') return value !== 0n
