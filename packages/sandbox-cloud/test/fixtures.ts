@@ -7,6 +7,8 @@ import { awsSecretsFamily } from './fixtures/aws-secrets.ts'
 import { awsDatabaseFamily } from './fixtures/aws-database.ts'
 import { awsMessagingFamily } from './fixtures/aws-messaging.ts'
 import { googleFixtures } from './fixtures/gcp.ts'
+import { awsContainersFamily } from './fixtures/aws-containers.ts'
+import { awsEdgeFamily } from './fixtures/aws-edge.ts'
 
 /** Makes what a fixture stands on, once for each world and each way of having it, and gives its state. */
 export type Use = (type: string, instead?: ObjectValue) => Promise<ObjectValue>
@@ -35,4 +37,6 @@ export const FIXTURES: Record<string, Fixture> = {
   ...awsSecretsFamily,
   ...awsDatabaseFamily,
   ...awsMessagingFamily,
+  ...awsContainersFamily,
+  ...awsEdgeFamily,
 }

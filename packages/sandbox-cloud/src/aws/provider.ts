@@ -15,6 +15,8 @@ import { vpcLinkFamily } from './vpc-links.ts'
 import { secretsFamily } from './secrets.ts'
 import { databaseFamily } from './database.ts'
 import { messagingFamily } from './messaging.ts'
+import { containersFamily } from './containers.ts'
+import { edgeFamily } from './edge.ts'
 
 /** The account number that documentation uses. */
 export const ACCOUNT_ID = '123456789012'
@@ -53,6 +55,8 @@ const BEHAVIOURS = [
   ...secretsFamily,
   ...databaseFamily,
   ...messagingFamily,
+  ...containersFamily,
+  ...edgeFamily,
 ]
 
 /** hashicorp/aws, simulated. */

@@ -80,6 +80,7 @@ export const bucketSettings = [
 
 export const bucketObject = resource('aws_s3_object', {
   id: (self) => String(self['key']),
+  within: ['bucket'],
   references: { bucket: BUCKET },
   create(self, call) {
     describeObject(self, call)

@@ -18,12 +18,13 @@ export async function createObject({ type, schema, behaviour }: Target, planned:
   await checkReferences(planned, behaviour, call)
   await resolveLinks(planned, behaviour, call)
   await checkUnique(planned, behaviour, call)
-  const id = await nameObject(planned, schema, behaviour, type, call)
+  await nameObject(planned, schema, behaviour, type, call)
   await behaviour?.create?.(planned, call)
   fillUnknown(planned, schema.block, call)
   const stored = conformBlock(planned, schema.block)
-  if (!(await call.store.put({ type, id, attributes: asJson(stored) }, 0)))
-    throw new CloudError('AlreadyExists', `${type} "${id}" exists already`)
+  const key = keyOf(behaviour, stored)
+  if (!(await call.store.put({ type, id: key, attributes: asJson(stored) }, 0)))
+    throw new CloudError('AlreadyExists', `${type} "${key}" exists already`)
   return stored
 }
 
@@ -33,22 +34,22 @@ export async function updateObject(
   planned: ObjectValue,
   call: Call,
 ): Promise<ObjectValue> {
-  const id = idOf(prior)
-  const current = await call.store.get(type, id)
-  if (!current) throw new CloudError('NotFound', `${type} "${id}" does not exist any more`)
+  const key = keyOf(behaviour, prior)
+  const current = await call.store.get(type, key)
+  if (!current) throw new CloudError('NotFound', `${type} "${key}" does not exist any more`)
   await checkReferences(planned, behaviour, call)
   await resolveLinks(planned, behaviour, call)
   await behaviour?.update?.(planned, call, prior)
   fillUnknown(planned, schema.block, call)
   const stored = conformBlock(planned, schema.block)
   const owner = current.attributes[OWNER]
-  await call.store.put({ type, id, attributes: asJson(owner === undefined ? stored : { ...stored, [OWNER]: owner }) })
+  await call.store.put({ type, id: key, attributes: asJson(owner === undefined ? stored : { ...stored, [OWNER]: owner }) })
   return stored
 }
 
 export async function deleteObject({ type, behaviour }: Target, prior: ObjectValue, call: Call): Promise<void> {
-  const id = idOf(prior)
-  const current = await call.store.get(type, id)
+  const [id, key] = [idOf(prior), keyOf(behaviour, prior)]
+  const current = await call.store.get(type, key)
   // Gone already is what was asked for.
   if (!current) return
   for (const { type: dependent, attribute, code } of behaviour?.dependents ?? []) {
@@ -56,7 +57,7 @@ export async function deleteObject({ type, behaviour }: Target, prior: ObjectVal
     if (holders[0]) throw new CloudError(code, `${type} "${id}" cannot be deleted while ${dependent} "${holders[0].id}" uses it`)
   }
   await behaviour?.delete?.(current.attributes, call)
-  await call.store.delete(type, id)
+  await call.store.delete(type, key)
   for (const brought of behaviour?.brings ?? [])
     for (const owned of await call.find(brought, (attributes) => attributes[OWNER] === id)) await call.store.delete(brought, owned.id)
 }
@@ -70,6 +71,11 @@ function plain(value: Value): Value {
   if (value instanceof BigDecimal) return value.text
   if (Array.isArray(value)) return value.map(plain)
   return isObject(value) ? asJson(value) : value
+}
+
+/** What the world keeps an object under: its id, behind that of its parent where ids are the parent's. */
+export function keyOf(behaviour: Behaviour | undefined, object: ObjectValue): string {
+  return [...(behaviour?.within ?? []).map((name) => String(object[name] ?? '')), idOf(object)].join('/')
 }
 
 export function idOf(object: ObjectValue): string {

@@ -60,6 +60,8 @@ export interface Behaviour {
   staysNull?: string[]
   /** Prefix of the id, e.g. `vpc-`; or how to make it from the attributes. */
   id?: string | ((self: ObjectValue, call: Call) => string | Promise<string>)
+  /** Attributes of the parent, where the id is unique only inside it: the world keeps the object under both, and so does an import id. */
+  within?: string[]
   /** `service:resource` of the ARN with `{attribute}` places, e.g. `ec2:vpc/{id}`. */
   arn?: string
   /** Attribute → type whose object must exist, with the cloud's error code. The value may be a list of ids. */

@@ -15,7 +15,7 @@ export async function nameObject(
       ? await behaviour.id(self, call)
       : behaviour?.id !== undefined
         ? call.newId(behaviour.id)
-        : genericId(self, type, call)
+        : await genericId(self, type, call)
   if ('id' in schema.block.attributes) self['id'] = id
   if (behaviour?.arn && 'arn' in self) self['arn'] = arnOf(behaviour.arn, self, id, call)
   else if (isUnknown(self['arn'])) self['arn'] = call.arn(serviceOf(type), `${type.replace(/^aws_/, '')}/${id}`)
@@ -31,10 +31,12 @@ function arnOf(template: string, self: ObjectValue, id: string, call: Call): str
   return call.arn(service, place, service === 'iam' || service === 'route53' || service === 'cloudfront' ? { region: '' } : {})
 }
 
-function genericId(self: ObjectValue, type: string, call: Call): string {
+async function genericId(self: ObjectValue, type: string, call: Call): Promise<string> {
   if (type.startsWith('google_')) return gcpId(self, type, call)
   const name = text(self['name']) ?? text(self['identifier']) ?? text(self['function_name']) ?? text(self['bucket'])
-  return name ?? call.newId(`${type.replace(/^aws_/, '').replaceAll('_', '-')}-`)
+  // Many AWS names are unique inside a parent only; which, nobody has written for this type.
+  if (name !== undefined && !(await call.store.get(type, name))) return name
+  return call.newId(`${name ?? type.replace(/^aws_/, '').replaceAll('_', '-')}-`)
 }
 
 /** `projects/P/zones/Z/instances/N` and its like. */

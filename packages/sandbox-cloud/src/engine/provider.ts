@@ -7,7 +7,7 @@ import type { ServedSchema, TypeCatalogue, TypeSchema } from '../schema/model.ts
 import { parseLosslessJson } from './lossless-json.ts'
 import { isObject, type ObjectValue, type Value } from '../value.ts'
 import type { WorldCall, WorldStore } from '../world/store.ts'
-import { createObject, deleteObject, idOf, updateObject, type Target } from './apply.ts'
+import { createObject, deleteObject, keyOf, updateObject, type Target } from './apply.ts'
 import { CloudError, type Behaviour, type Call, type CloudSession, type DataBehaviour } from './behaviour.ts'
 import { createCall } from './call.ts'
 import { conformBlock } from './conform.ts'
@@ -127,7 +127,7 @@ export function createProvider(definition: ProviderDefinition, options: Provider
         const target = targetOf(type)
         const state = conformBlock(raw, target.schema.block)
         await settings.fault?.('read', type, 'before')
-        const found = await store.get(type, idOf(state))
+        const found = await store.get(type, keyOf(target.behaviour, state))
         if (!found) return { state: null, private: kept }
         const read = target.behaviour?.read ? await target.behaviour.read(found.attributes, callFor(session, store)) : found.attributes
         if (read === null) return { state: null, private: kept }
@@ -169,16 +169,21 @@ export function createProvider(definition: ProviderDefinition, options: Provider
             session,
             'delete',
             type,
-            () => idOf(conform(rawPrior)),
+            () => keyOf(target.behaviour, conform(rawPrior)),
             (call) => deleteObject(target, conform(rawPrior), call),
           )
           return { state: null, private: kept }
         }
         const operation = rawPrior === null ? 'create' : 'update'
-        const made = await operate(session, operation, type, idOf, (call) =>
-          rawPrior === null
-            ? createObject(target, conform(rawPlanned), call)
-            : updateObject(target, conform(rawPrior), conform(rawPlanned), call),
+        const made = await operate<ObjectValue>(
+          session,
+          operation,
+          type,
+          (object) => keyOf(target.behaviour, object),
+          (call) =>
+            rawPrior === null
+              ? createObject(target, conform(rawPlanned), call)
+              : updateObject(target, conform(rawPrior), conform(rawPlanned), call),
         )
         return { state: made, private: kept }
       })
@@ -189,7 +194,8 @@ export function createProvider(definition: ProviderDefinition, options: Provider
         const call = callFor(session, store)
         const wanted = behaviour?.importId ? await behaviour.importId(id, call) : id
         const found = await call.need(type, wanted, 'NotFound')
-        return { imported: [{ type, state: conformBlock({ id: found.id }, typeSchema.block), private: EMPTY }] }
+        const named = ['id', ...(behaviour?.within ?? [])].map((name): [string, Value] => [name, found.attributes[name] ?? found.id])
+        return { imported: [{ type, state: conformBlock(Object.fromEntries(named), typeSchema.block), private: EMPTY }] }
       })
     },
     async readData(session, type, config) {
