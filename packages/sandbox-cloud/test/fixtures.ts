@@ -9,6 +9,14 @@ import { awsMessagingFamily } from './fixtures/aws-messaging.ts'
 import { googleFixtures } from './fixtures/gcp.ts'
 import { awsContainersFamily } from './fixtures/aws-containers.ts'
 import { awsEdgeFamily } from './fixtures/aws-edge.ts'
+import { gcpGroupsFamily } from './fixtures/gcp-groups.ts'
+import { gcpLoadBalancingFamily } from './fixtures/gcp-load-balancing.ts'
+import { gcpContainersFamily } from './fixtures/gcp-containers.ts'
+import { gcpSqlFamily } from './fixtures/gcp-sql.ts'
+import { gcpMessagingFamily } from './fixtures/gcp-messaging.ts'
+import { gcpSecretsFamily } from './fixtures/gcp-secrets.ts'
+import { gcpAnalyticsFamily } from './fixtures/gcp-analytics.ts'
+import { gcpDnsFamily } from './fixtures/gcp-dns.ts'
 
 /** Makes what a fixture stands on, once for each world and each way of having it, and gives its state. */
 export type Use = (type: string, instead?: ObjectValue) => Promise<ObjectValue>
@@ -39,4 +47,12 @@ export const FIXTURES: Record<string, Fixture> = {
   ...awsMessagingFamily,
   ...awsContainersFamily,
   ...awsEdgeFamily,
+  ...gcpGroupsFamily,
+  ...gcpLoadBalancingFamily,
+  ...gcpContainersFamily,
+  ...gcpSqlFamily,
+  ...gcpMessagingFamily,
+  ...gcpSecretsFamily,
+  ...gcpAnalyticsFamily,
+  ...gcpDnsFamily,
 }

@@ -6,9 +6,17 @@ export async function resolveLinks(self: ObjectValue, behaviour: Behaviour | und
   for (const [path, { type, code }] of Object.entries(behaviour?.links ?? {})) {
     for (const { holder, name } of holdersOf(self, path)) {
       const value = holder[name] ?? null
-      if (value === null || value === '' || isUnknown(value)) continue
-      const target = await call.need(type, value, code, self)
-      holder[name] = target.attributes['self_link'] ?? target.id
+      const resolve = async (one: Value): Promise<Value> => {
+        if (one === null || one === '' || isUnknown(one)) return one
+        const target = await call.need(type, one, code, self)
+        return target.attributes['self_link'] ?? target.id
+      }
+      if (!Array.isArray(value)) holder[name] = await resolve(value)
+      else {
+        const links: Value[] = []
+        for (const one of value) links.push(await resolve(one))
+        holder[name] = links
+      }
     }
   }
 }
@@ -26,6 +34,7 @@ export function keepLinks(planned: ObjectValue, prior: ObjectValue, behaviour: B
 
 /** `https://www.googleapis.com/compute/v1/projects/p/…` and `projects/p/…` name the same object, and so does its bare name. */
 export function sameLink(a: Value, b: Value): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((one) => b.some((other) => sameLink(one, other)))
   if (typeof a !== 'string' || typeof b !== 'string') return false
   const [one, other] = [pathOf(a), pathOf(b)]
   if (one.includes('/') && other.includes('/')) return one.endsWith(other) || other.endsWith(one)

@@ -64,14 +64,14 @@ export function imageLink(given: string, call: Call): string {
 }
 
 /** An image named by its family stays the one it was: a newer one does not replace what runs. */
-export function keepImage(planned: ObjectValue, prior: ObjectValue): void {
-  const [was, now] = [text(prior['image']), text(planned['image'])]
+export function keepImage(planned: ObjectValue, prior: ObjectValue, name = 'image'): void {
+  const [was, now] = [text(prior[name]), text(planned[name])]
   if (was === undefined || now === undefined || was === now) return
   const [project] = pathOf(now)
     .replace(/^projects\//, '')
     .split('/')
   const sameProject = !now.includes('/') || pathOf(was).startsWith(`projects/${project}/`)
-  if (sameProject && (lastOf(was) === lastOf(now) || lastOf(was).replace(/-v\d{8}$/, '') === lastOf(now))) planned['image'] = was
+  if (sameProject && (lastOf(was) === lastOf(now) || lastOf(was).replace(/-v\d{8}$/, '') === lastOf(now))) planned[name] = was
 }
 
 /** `debian-12` → `debian-12-v20260101`; a full image name stays. */

@@ -37,6 +37,35 @@ export function zonalPath(kind: string): (self: ObjectValue, call: Call) => stri
   return (self, call) => `projects/${projectOf(self, call)}/zones/${zoneOf(self, call)}/${kind}/${nameOf(self)}`
 }
 
+/** `projects/P/locations/L/clusters/N`: a location is a region, a zone or `global`, else the provider's. */
+export function locationPath(kind: string, name = 'name'): (self: ObjectValue, call: Call) => string {
+  return (self, call) => `projects/${projectOf(self, call)}/locations/${locationOf(self, call)}/${kind}/${String(self[name])}`
+}
+
+/** `projects/P/topics/N` of what stands in no place. */
+export function projectPath(kind: string, name = 'name'): (self: ObjectValue, call: Call) => string {
+  return (self, call) => `projects/${projectOf(self, call)}/${kind}/${String(self[name])}`
+}
+
+/** @throws CloudError when there is none */
+function locationOf(self: ObjectValue, call: Call): string {
+  const location = lastOf(text(self['location']) ?? text(self['region']) ?? (call.session.zone || call.session.region))
+  if (location === '') throw new CloudError('required', 'no location is given; set location in the resource, or region in the provider')
+  const region = location.replace(/-[a-z]$/, '')
+  if (!REGIONS.includes(region) && !['global', 'us', 'eu', 'asia', 'europe'].includes(location.toLowerCase()))
+    throw new CloudError('invalid', `there is no location "${location}"; choose for example us-central1, europe-west1 or asia-northeast3`)
+  return location
+}
+
+/** What is protected says so, and how to take the protection off. @throws CloudError */
+export function refuseProtected(self: ObjectValue): void {
+  if (self['deletion_protection'] === true)
+    throw new CloudError(
+      'deletionProtected',
+      `"${String(self['name'] ?? self['id'])}" is protected; set deletion_protection to false and apply before it is destroyed`,
+    )
+}
+
 export function projectOf(self: ObjectValue, call: Call): string {
   return text(self['project']) ?? call.session.project
 }

@@ -10,6 +10,14 @@ import { instance } from './instance.ts'
 import { firewall, network, subnetwork } from './network.ts'
 import * as routing from './routing.ts'
 import * as storage from './storage.ts'
+import { groupsFamily } from './groups.ts'
+import { loadBalancingFamily } from './load-balancing.ts'
+import { containersFamily } from './containers.ts'
+import { sqlFamily } from './sql.ts'
+import { messagingFamily } from './messaging.ts'
+import { secretsFamily } from './secrets.ts'
+import { analyticsFamily } from './analytics.ts'
+import { dnsFamily } from './dns.ts'
 
 /** Stands where neither the provider nor the resource names a project. */
 const PROJECT = 'sandbox-project'
@@ -31,6 +39,14 @@ const BEHAVIOURS = [
   iam.serviceAccount,
   iam.projectIamMember,
   iam.projectService,
+  ...groupsFamily,
+  ...loadBalancingFamily,
+  ...containersFamily,
+  ...sqlFamily,
+  ...messagingFamily,
+  ...secretsFamily,
+  ...analyticsFamily,
+  ...dnsFamily,
 ]
 
 /** hashicorp/google, simulated. */
