@@ -6,8 +6,8 @@ const slices = [
   ['deployment', 'access'],
   ['review', 'approval'],
   ['drift', 'cost'],
-  ['assistant', 'sandbox', 'terminal'],
-  ['curriculum'],
+  ['assistant', 'sandbox', 'terminal', 'practice'],
+  ['learn'],
   ['system'],
 ]
 const coreSlice = (names) => `^packages/core/src/(${names.join('|')})/`

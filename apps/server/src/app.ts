@@ -6,6 +6,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type
 import type { Logger } from 'pino'
 import { createAuthenticate } from './http/authenticate.ts'
 import { renderError } from './http/error-body.ts'
+import { registerCurriculum } from './http/curriculum.ts'
 import { registerEventStream } from './http/event-stream.ts'
 import { registerHealth } from './http/health.ts'
 import { registerLogStream } from './http/log-stream.ts'
@@ -78,6 +79,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await registerOpenApi(app, options.publicUrl)
   registerLogStream(app, contextOf)
   registerEventStream(app, contextOf)
+  registerCurriculum(app, { folder: platform.settings.curriculumDir, contextOf })
   registerMcp(app, { platform, publicUrl: options.publicUrl, authenticate })
   await registerWeb(app, options.webDist)
   registerRpc(

@@ -1,5 +1,8 @@
 import { isAbsolute, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+
+const CURRICULUM = fileURLToPath(new URL('../../../curriculum', import.meta.url))
 
 /** One setting: its schema, and the sentences of the reference page. */
 const boolish = z.enum(['auto', 'required', 'off'])
@@ -38,6 +41,10 @@ export const SETTINGS = {
     means:
       '`auto`: the best isolation that works here. `required`: bubblewrap or no run at all. `off`: none, for the modules shipped with the product on the sandbox account only.',
   },
+  CURRICULUM_DIR: {
+    schema: z.string().min(1).optional(),
+    means: 'Folder of the course, laid out as `curriculum/README.md` says. By default the course that ships with the product.',
+  },
   TERRAFORM_PROVIDER_MIRROR: {
     schema: z.string().optional(),
     means: 'Folder with an unpacked provider mirror; runs on real accounts take their providers from it and from nowhere else.',
@@ -60,6 +67,7 @@ export interface Config {
   databaseUrl: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error'
   isolation: 'auto' | 'required' | 'off'
+  curriculumDir: string
   providerMirror: string | undefined
   /** Milliseconds. */
   sandboxDelayMs: number
@@ -94,6 +102,7 @@ export function parseConfig(environment: NodeJS.ProcessEnv = process.env, cwd = 
     databaseUrl: settings.DATABASE_URL,
     logLevel: settings.LOG_LEVEL,
     isolation: settings.ISOLATION,
+    curriculumDir: settings.CURRICULUM_DIR === undefined ? CURRICULUM : resolve(cwd, settings.CURRICULUM_DIR),
     providerMirror: settings.TERRAFORM_PROVIDER_MIRROR,
     sandboxDelayMs: settings.SANDBOX_DELAY_MS,
     credential: (name) => environment[name],

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { ensureSandboxAccount } from '@mcp-cloud/core/account'
 import { registerShippedModules } from '@mcp-cloud/core/catalog'
 import { ensureFirstAdmin } from '@mcp-cloud/core/identity'
+import { courseOf } from '@mcp-cloud/core/learn'
 import { systemContext, type Platform } from '@mcp-cloud/core/kernel'
 import { createLocalExecutor } from '@mcp-cloud/core/run'
 import { findBinary, probeIsolation, type Binary, type Isolation } from '@mcp-cloud/terraform-exec'
@@ -52,6 +53,8 @@ export async function startServer(given: { config: Config; role: Role; terraform
   const { platform } = foundation
   await registerShippedModules(systemContext(platform, 'start'), MODULES)
   await ensureSandboxAccount(platform)
+  // A course that cannot be read is told at the start, and not to a learner.
+  await courseOf(platform)
   const first = await ensureFirstAdmin(platform, { dataDir: config.dataDir })
 
   if (role !== 'worker') {

@@ -1,5 +1,6 @@
 import * as accounts from './routes/accounts.ts'
 import * as approvals from './routes/approvals.ts'
+import * as curriculum from './routes/curriculum.ts'
 import * as deployments from './routes/deployments.ts'
 import * as modules from './routes/modules.ts'
 import * as people from './routes/people.ts'
@@ -32,5 +33,17 @@ export const contract = {
   people: { list: people.listPeople, invite: people.invitePerson, update: people.updatePerson, reset: people.resetPerson },
   apiKeys: { list: people.listApiKeys, create: people.createApiKey, revoke: people.revokeApiKey },
   agents: { list: people.listAgents, create: people.createAgent, update: people.updateAgent },
+  curriculum: {
+    tree: curriculum.getCurriculumTree,
+    content: curriculum.getLesson,
+    progress: curriculum.getProgress,
+    world: curriculum.getPracticeWorld,
+    check: curriculum.checkLesson,
+    quiz: curriculum.answerQuestion,
+    solution: curriculum.showSolution,
+    incident: curriculum.startIncident,
+    reset: curriculum.resetLesson,
+    undoReset: curriculum.undoReset,
+  },
   system: { get: system.getSystem, audit: system.listAudit },
 }

@@ -5,6 +5,7 @@ import { getModule, listModules } from './catalog/index.ts'
 import * as deployment from './deployment/index.ts'
 import * as identity from './identity/index.ts'
 import type { Verb } from './kernel/index.ts'
+import * as learn from './learn/index.ts'
 import { cancelRun, getRun, getRunLog, getRunPlan } from './run/index.ts'
 import { getSystem } from './system/index.ts'
 
@@ -36,5 +37,17 @@ export const verbs = {
   people: { list: identity.listPeople, invite: identity.invitePerson, update: identity.updatePerson, reset: identity.resetPerson },
   apiKeys: { list: identity.listApiKeys, create: identity.createApiKey, revoke: identity.revokeApiKey },
   agents: { list: identity.listAgents, create: identity.createAgent, update: identity.updateAgent },
+  curriculum: {
+    tree: learn.getCurriculumTree,
+    content: learn.getLesson,
+    progress: learn.getProgress,
+    world: learn.getPracticeWorld,
+    check: learn.checkLesson,
+    quiz: learn.answerQuestion,
+    solution: learn.showSolution,
+    incident: learn.startIncident,
+    reset: learn.resetLesson,
+    undoReset: learn.undoReset,
+  },
   system: { get: getSystem, audit: listAudit },
 }

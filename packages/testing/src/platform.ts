@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import { formatId, ROLES, SCOPES, type Role, type Scope } from '@mcp-cloud/contracts'
 import { createPolicy } from '@mcp-cloud/core/identity'
 import {
@@ -74,6 +75,7 @@ export async function testPlatform(
       loopbackOnly: true,
       ownPorts: [8080],
       credential: (name) => env.get(name),
+      curriculumDir: fileURLToPath(new URL('../../../curriculum', import.meta.url)),
       planExpiryHours: 24,
       approvalExpiryHours: 24,
       ...options.settings,

@@ -50,6 +50,7 @@ export async function openFoundation(
       loopbackOnly: isLoopback(config.host),
       ownPorts: [config.port],
       credential: config.credential,
+      curriculumDir: config.curriculumDir,
       planExpiryHours: PLAN_EXPIRY_HOURS,
       approvalExpiryHours: APPROVAL_EXPIRY_HOURS,
     },

@@ -1,5 +1,5 @@
 import { schema, type Database, type Tx } from '@mcp-cloud/db'
-import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 
 const { accounts, deployments } = schema
 
@@ -125,4 +125,19 @@ function likePattern(text: string): string {
 
 export async function selectDeploymentsById(tx: Tx, ids: string[]): Promise<DeploymentRow[]> {
   return ids.length === 0 ? [] : tx.select().from(deployments).where(inArray(deployments.id, ids))
+}
+
+/** What somebody made of a module and has not archived, newest first: as much of it as a lesson looks at. */
+export async function selectDeploymentsOf(
+  tx: Tx,
+  ownerId: string,
+  module: string,
+): Promise<Pick<DeploymentRow, 'id' | 'status' | 'live' | 'vars'>[]> {
+  const { id, status, live, vars } = deployments
+  return tx
+    .select({ id, status, live, vars })
+    .from(deployments)
+    .where(and(sql`${deployments.createdBy} ->> 'id' = ${ownerId}`, eq(deployments.module, module), isNull(deployments.archivedAt)))
+    .orderBy(desc(deployments.createdAt))
+    .limit(50)
 }

@@ -135,6 +135,8 @@ export interface CoreSettings {
   ownPorts: number[]
   /** Reads one environment variable that an account names as its credential; undefined when it is not set. */
   credential(name: string): string | undefined
+  /** Folder of the course. */
+  curriculumDir: string
   planExpiryHours: number
   approvalExpiryHours: number
 }

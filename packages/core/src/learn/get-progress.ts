@@ -1,0 +1,48 @@
+import { contract, type LessonStanding } from '@mcp-cloud/contracts'
+import { verb } from '../kernel/index.ts'
+import { courseOf } from './course/course-of.ts'
+import { versionOf } from './course/read-course.ts'
+import { learnerOf } from './learner.ts'
+import { countPracticeDays, selectLessonProgress, selectQuizProgress, selectTaskProgress } from './table.ts'
+
+/** One's own way through the whole course, in either language. */
+export const getProgress = verb(contract.curriculum.progress, async ({ ctx }) => {
+  const learnerId = learnerOf(ctx)
+  const [course, opened, tasks, quiz, daysPractised] = await Promise.all([
+    courseOf(ctx.platform),
+    selectLessonProgress(ctx.db, learnerId),
+    selectTaskProgress(ctx.db, learnerId),
+    selectQuizProgress(ctx.db, learnerId),
+    countPracticeDays(ctx.db, learnerId),
+  ])
+  const passed = new Set(tasks.filter((row) => row.passedAt).map((row) => row.taskId))
+  const right = new Set(quiz.filter((row) => row.correct).map((row) => row.questionId))
+  const openedAt = new Map(opened.map((row) => [row.path, row.openedAt]))
+  const lessons = [...course.lessons.values()].map((lesson): LessonStanding => {
+    const { version } = versionOf(lesson, 'en')
+    const tasksDone = version.tasks.filter(({ id }) => passed.has(id)).length
+    const quizDone = version.quiz.filter(({ id }) => right.has(id)).length
+    const wasOpened = openedAt.get(lesson.path)
+    const hasWork = version.tasks.length + version.quiz.length > 0
+    const done = hasWork ? tasksDone === version.tasks.length && quizDone === version.quiz.length : wasOpened !== undefined
+    return {
+      path: lesson.path,
+      openedAt: wasOpened?.toISOString() ?? null,
+      tasksDone,
+      tasks: version.tasks.length,
+      quizDone,
+      quiz: version.quiz.length,
+      done,
+    }
+  })
+  const last = opened
+    .filter((row) => course.lessons.has(row.path))
+    .toSorted((a, b) => b.lastOpenedAt.getTime() - a.lastOpenedAt.getTime())[0]
+  return {
+    lessons,
+    lastPath: last?.path ?? null,
+    daysPractised,
+    tasksDone: lessons.reduce((sum, lesson) => sum + lesson.tasksDone, 0),
+    tasks: lessons.reduce((sum, lesson) => sum + lesson.tasks, 0),
+  }
+})
