@@ -1,4 +1,5 @@
 import type { Check, CommandCheck, DeploymentCheck, FileCheck, WorldCheck } from '../lesson/schema.ts'
+import { toPattern } from '../lesson/to-pattern.ts'
 import { failed, PASSED, type Evidence, type Outcome } from './evidence.ts'
 import { differences } from './match.ts'
 
@@ -51,7 +52,7 @@ function inFile(check: FileCheck, text: string | undefined): Outcome {
   const plain = squeeze(reach)
   const problems: string[] = []
   if (!listOf(check.contains).every((part) => plain.includes(squeeze(part)))) problems.push('contains')
-  if (!listOf(check.matches).every((pattern) => new RegExp(pattern, 'mu').test(reach))) problems.push('matches')
+  if (!listOf(check.matches).every((pattern) => toPattern(pattern, 'm').test(reach))) problems.push('matches')
   if (listOf(check.lacks).some((part) => plain.includes(squeeze(part)))) problems.push('lacks')
   return problems.length === 0 ? PASSED : failed(...problems)
 }
@@ -72,7 +73,7 @@ async function inDeployments({ module, status, vars = {}, live }: DeploymentChec
 }
 
 async function inCommands({ matches, exitCode }: CommandCheck, evidence: Evidence): Promise<Outcome> {
-  const pattern = new RegExp(matches, 'u')
+  const pattern = toPattern(matches)
   const run = (await evidence.commands()).filter(({ line }) => pattern.test(line.slice(0, LINE_REACH)))
   if (run.length === 0) return failed('missing')
   return exitCode === 'any' || run.some((command) => command.exitCode === exitCode) ? PASSED : failed('failed')

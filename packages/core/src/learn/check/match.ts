@@ -1,4 +1,5 @@
 import type { Matcher, Where } from '../lesson/schema.ts'
+import { toPattern } from '../lesson/to-pattern.ts'
 import type { SeenObject } from './evidence.ts'
 
 /** Objects of a type, for `idOf`. */
@@ -40,7 +41,7 @@ async function holds(values: unknown[], matcher: Matcher, lookup: Lookup): Promi
   if ('oneOf' in matcher) return values.some((value) => matcher.oneOf.some((one) => isSame(value, one)))
   if ('contains' in matcher) return values.some((value) => contains(value, matcher.contains))
   if ('matches' in matcher) {
-    const pattern = new RegExp(matcher.matches, 'u')
+    const pattern = toPattern(matcher.matches)
     return values.some((value) => isScalar(value) && pattern.test(String(value).slice(0, PATTERN_REACH)))
   }
   if ('some' in matcher) return anyElement(values, matcher.some, lookup)

@@ -1,5 +1,6 @@
 import { Tool } from '@mcp-cloud/contracts'
 import { z } from 'zod'
+import { toPattern } from './to-pattern.ts'
 
 /** The front matter of a lesson, as `curriculum/README.md` describes it. Everything that is not described is an error. */
 
@@ -16,7 +17,7 @@ const Pattern = z
     // It runs over what learners type: a quantified group that itself repeats could take for ever.
     if (/\([^()]*[+*}][^()]*\)[+*{]/.test(source)) issue.addIssue({ code: 'custom', message: `${source} repeats a repeated group` })
     try {
-      RegExp(source, 'u')
+      toPattern(source)
     } catch (cause) {
       issue.addIssue({ code: 'custom', message: `${source} is no regular expression: ${String(cause)}` })
     }
