@@ -123,7 +123,8 @@ describe.each(rows)('$action', ({ action, scope, cells }) => {
   })
 
   test('by somebody without a role, or not signed in, is refused unless it is for them', () => {
-    const forAnyone = ['me.', 'key.', 'system.', 'module.', 'link.', 'curriculum.'].some((start) => action.startsWith(start)) || action === 'account.list'
+    const forAnyone =
+      ['me.', 'key.', 'system.', 'module.', 'link.', 'curriculum.'].some((start) => action.startsWith(start)) || action === 'account.list'
     expect(policy.permits(person([]), action, {})).toBe(forAnyone && action !== 'key.manage-all')
     expect(policy.permits({ kind: 'anonymous', id: 'anonymous', name: 'anonymous', via: 'anonymous' }, action, {})).toBe(isOpen)
   })
