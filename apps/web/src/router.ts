@@ -8,6 +8,8 @@ declare module 'vue-router' {
     open?: boolean
     /** Key of the page's name under `pages`, for the document's title. */
     title?: string
+    /** The page takes all the room there is and scrolls inside. */
+    fills?: boolean
   }
 }
 
@@ -85,6 +87,12 @@ export const router = createRouter({
           meta: { title: 'module' },
         },
         { path: 'approvals', name: 'approvals', component: () => import('./pages/ApprovalsPage.vue'), meta: { title: 'approvals' } },
+        {
+          path: 'learn/:path(.*)*',
+          name: 'learn',
+          component: () => import('./pages/LearnPage.vue'),
+          meta: { title: 'learn', fills: true },
+        },
         { path: 'accounts', name: 'accounts', component: () => import('./pages/AccountsPage.vue'), meta: { title: 'accounts' } },
         { path: 'people', name: 'people', component: () => import('./pages/PeoplePage.vue'), meta: { title: 'people' } },
         { path: 'agents', name: 'agents', component: () => import('./pages/AgentsPage.vue'), meta: { title: 'agents' } },

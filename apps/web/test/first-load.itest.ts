@@ -9,6 +9,7 @@ const SHELL = ['index.html', 'src/i18n/ko/index.ts', 'src/features/shell/AppShel
 const LANDINGS = {
   'the list of deployments': [...SHELL, 'src/pages/DeploymentsPage.vue'],
   'a deployment': [...SHELL, 'src/pages/DeploymentPage.vue', 'src/features/deployment/OverviewTab.vue'],
+  'a lesson': [...SHELL, 'src/pages/LearnPage.vue'],
 }
 
 test.for(Object.entries(LANDINGS))('the first load of %s is at most 250 kB of JavaScript in gzip', ([, pages], ctx) => {

@@ -17,6 +17,7 @@ export function useDestinations() {
       isRequester.value && { name: 'deployment-new', icon: 'i-lucide-plus', word: 'newDeployment' },
       { name: 'modules', icon: 'i-lucide-package', word: 'modules' },
       { name: 'approvals', icon: 'i-lucide-stamp', word: 'approvals' },
+      { name: 'learn', icon: 'i-lucide-graduation-cap', word: 'learn' },
     ]),
   )
   const manage = computed(() =>

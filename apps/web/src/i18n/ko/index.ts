@@ -1,6 +1,7 @@
 import common from './common.ts'
 import * as catalogue from './catalogue.ts'
 import * as deployment from './deployment.ts'
+import * as learn from './learn.ts'
 import * as manage from './manage.ts'
 import * as run from './run.ts'
 import * as shell from './shell.ts'
@@ -8,5 +9,5 @@ import * as words from './words.ts'
 
 import type { Messages } from '../en/index.ts'
 
-const ko: Messages = { common, ...words, ...shell, ...deployment, ...run, ...catalogue, ...manage }
+const ko: Messages = { common, ...words, ...shell, ...deployment, ...run, ...catalogue, ...manage, ...learn }
 export default ko
