@@ -1,9 +1,9 @@
 import { computed, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { ProblemView } from '../../api/fault.ts'
-import { fillSentence } from '../../i18n/findings/fill.ts'
-import { REFUSALS } from '../../i18n/findings/refusals.ts'
-import { SENTENCES } from '../../i18n/findings/sentences.ts'
+import { fillSentence } from '@mcp-cloud/contracts/findings/fill'
+import { REFUSALS } from '@mcp-cloud/contracts/findings/refusals'
+import { SENTENCES } from '@mcp-cloud/contracts/findings/sentences'
 import type { ValueProblem } from './check.ts'
 
 const CATALOGUE = { ...SENTENCES, ...REFUSALS }

@@ -1,8 +1,8 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Finding } from '@mcp-cloud/contracts'
-import { SENTENCES } from './sentences.ts'
-import { fillSentence } from './fill.ts'
+import { SENTENCES } from '@mcp-cloud/contracts/findings/sentences'
+import { fillSentence } from '@mcp-cloud/contracts/findings/fill'
 
 /** The sentence of a finding in the reader's language; a code the catalogue does not know stands with its facts. */
 export function useFindingSentence(finding: () => Pick<Finding, 'code' | 'params'>) {

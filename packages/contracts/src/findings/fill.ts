@@ -1,4 +1,4 @@
-import type { Finding } from '@mcp-cloud/contracts'
+import type { Finding } from '../schemas/finding.ts'
 
 export interface Sentence {
   en: string
