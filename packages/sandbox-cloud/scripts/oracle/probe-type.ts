@@ -8,6 +8,22 @@ import { BASES } from './bases.ts'
 import { minimal, sample } from './sample.ts'
 import type { RealPlan, RealProvider } from './real-provider.ts'
 
+const JSON_NAME = /(^|_)(policy|json|document|definitions?|pattern|body)(_|$)/
+const ORDERS = ['sorted', 'version first'] as const
+/** Out of order on purpose: a policy, and a list of containers. */
+const DOCUMENTS = [
+  {
+    given: '{"Statement":[{"Resource":"*","Effect":"Allow","Action":"s3:GetObject"}],"Id":"one","Version":"2012-10-17"}',
+    sorted: '{"Id":"one","Statement":[{"Action":"s3:GetObject","Effect":"Allow","Resource":"*"}],"Version":"2012-10-17"}',
+    'version first': '{"Version":"2012-10-17","Id":"one","Statement":[{"Action":"s3:GetObject","Effect":"Allow","Resource":"*"}]}',
+  },
+  {
+    given: '[{"name":"web","image":"nginx","essential":true}]',
+    sorted: '[{"essential":true,"image":"nginx","name":"web"}]',
+    'version first': undefined,
+  },
+]
+
 const EVERYWHERE = ['tags_all']
 
 export interface Probed {
@@ -68,7 +84,17 @@ export async function probeType(provider: RealProvider, type: string, block: Blo
     if (plan?.requiresReplace.some((steps) => namesOf(steps).join('.') === path.join('.'))) facts.forceNew.push(`${path.join('.')}.#`)
   }
 
-  return { facts: compact({ ...facts, ...updatesOf(unknowns) }), asked, refused }
+  const json: NonNullable<TypeFacts['json']> = {}
+  for (const [name, { type: valueType }] of settable(block)) {
+    if (valueType !== 'string' || !JSON_NAME.test(name)) continue
+    for (const document of DOCUMENTS) {
+      const plan = await ask({ ...least, [name]: document.given }, null)
+      const order = ORDERS.find((one) => plan?.planned?.[name] === document[one])
+      if (order) json[name] = order
+    }
+  }
+
+  return { facts: compact({ ...facts, json, ...updatesOf(unknowns) }), asked, refused }
 }
 
 function noteDefaults(
@@ -80,6 +106,8 @@ function noteDefaults(
   if (!planned) return
   const nameOf = (name: string) => [...path, name].join('.')
   for (const [name, { optional, computed }] of Object.entries(block.attributes)) {
+    // Tags are the session's affair; only whether they are open while there are none is the type's.
+    if (name === 'tags_all' && path.length === 0 && !isUnknown(planned[name])) facts.defaults['tags_all'] = {}
     if (EVERYWHERE.includes(name) || (config[name] ?? null) !== null) continue
     const value = planned[name] ?? null
     if (value === null) {

@@ -1,6 +1,6 @@
 import { CloudError, resource, text, type Behaviour, type Call } from '../engine/behaviour.ts'
 import type { ObjectValue } from '../value.ts'
-import { checkPolicy, fill, fillBlock, moment, nameOf } from './names.ts'
+import { blocksIn, checkPolicy, fill, fillBlock, moment, nameOf } from './names.ts'
 
 const ROLE = { type: 'aws_iam_role', code: 'InvalidParameterException' }
 /** What EKS gives a cluster that names no version. */
@@ -66,6 +66,7 @@ const ecsService = resource('aws_ecs_service', {
   async create(self, call) {
     await checkTask(self, call)
     const fargate = self['launch_type'] === 'FARGATE'
+    for (const network of blocksIn(self, 'network_configuration')) fill(network, { security_groups: [] })
     fill(self, { iam_role: '', launch_type: 'EC2', platform_version: fargate ? 'LATEST' : '', triggers: {} })
   },
   update: checkTask,
@@ -129,6 +130,7 @@ async function placeControlPlane(self: ObjectValue, call: Call): Promise<void> {
     endpoint_private_access: false,
     endpoint_public_access: true,
     public_access_cidrs: ['0.0.0.0/0'],
+    security_group_ids: [],
   })
 }
 

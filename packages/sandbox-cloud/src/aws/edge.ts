@@ -1,9 +1,18 @@
 import { CloudError, resource, text, type Behaviour, type Call } from '../engine/behaviour.ts'
-import type { ObjectValue } from '../value.ts'
+import { hasUnknown, isUnknown, UNKNOWN, type ObjectValue } from '../value.ts'
 import { blocksIn, fill, textsIn } from './names.ts'
 
 /** The hosted zone of every distribution, as AWS publishes it. */
 const CLOUDFRONT_ZONE = 'Z2FDTNDATAQYW2'
+/** What a cache behaviour has where nothing is given. */
+const NO_POLICIES = {
+  cache_policy_id: '',
+  field_level_encryption_id: '',
+  origin_request_policy_id: '',
+  realtime_log_config_arn: '',
+  response_headers_policy_id: '',
+  smooth_streaming: false,
+}
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000
 
 const zone = resource('aws_route53_zone', {
@@ -52,13 +61,22 @@ const certificate = resource('aws_acm_certificate', {
     self['arn'] = call.arn('acm', `certificate/${call.newId('', 32).replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`)
     return self['arn']
   },
+  plan(planned, { prior }) {
+    const domain = planned['domain_name']
+    const given = planned['subject_alternative_names'] ?? null
+    if (typeof domain !== 'string' || hasUnknown(isUnknown(given) ? null : given)) return
+    const names = [...new Set([domain, ...textsIn(given)])].toSorted()
+    planned['subject_alternative_names'] = names
+    // Which names will have to be proved is known, by what is not.
+    if (!prior) planned['domain_validation_options'] = planned['validation_method'] === 'DNS' ? names.map(openValidation) : []
+  },
   create(self, call) {
     const imported = text(self['private_key']) !== undefined
     const domain = text(self['domain_name']) ?? 'imported.example.com'
     const names = [...new Set([domain, ...textsIn(self['subject_alternative_names'])])]
+    self['domain_validation_options'] = self['validation_method'] === 'DNS' ? names.map((name) => validationOf(name, call)) : []
     fill(self, {
       domain_name: domain,
-      domain_validation_options: self['validation_method'] === 'DNS' ? names.map((name) => validationOf(name, call)) : [],
       key_algorithm: 'RSA_2048',
       not_after: imported ? new Date(call.now.getTime() + YEAR_MS).toISOString() : '',
       not_before: imported ? call.now.toISOString() : '',
@@ -75,6 +93,10 @@ const certificate = resource('aws_acm_certificate', {
       self['options'] = [{ certificate_transparency_logging_preference: imported ? 'DISABLED' : 'ENABLED', export: 'DISABLED' }]
   },
 })
+
+function openValidation(name: string): ObjectValue {
+  return { domain_name: name, resource_record_name: UNKNOWN, resource_record_type: UNKNOWN, resource_record_value: UNKNOWN }
+}
 
 /** The record that proves a name: the same for a name and for all below it. */
 function validationOf(domain: string, call: Call): ObjectValue {
@@ -104,6 +126,10 @@ const distribution = resource('aws_cloudfront_distribution', {
       trusted_signers: [{ enabled: false, items: [] }],
     })
     fill(self, { continuous_deployment_policy_id: '' })
+    for (const behaviour of [...blocksIn(self, 'default_cache_behavior'), ...blocksIn(self, 'ordered_cache_behavior')])
+      fill(behaviour, NO_POLICIES)
+    for (const viewer of blocksIn(self, 'viewer_certificate'))
+      fill(viewer, { acm_certificate_arn: '', iam_certificate_id: '', ssl_support_method: '' })
   },
   update(self, call) {
     checkOrigins(self)

@@ -4,6 +4,21 @@ import { blocksIn, fill, fillBlock, nameOf, textsIn } from './names.ts'
 
 /** The hosted zone in which load balancers of us-east-1 have their names; other regions have others. */
 const HOSTED_ZONE = 'Z35SXDOTRQ7X7K'
+/** Attributes that only load balancers of some kinds have, with their defaults. */
+const OF_A_KIND: Record<string, { of: string[]; value: ObjectValue[string] }> = {
+  client_keep_alive: { of: ['application'], value: 3600 },
+  desync_mitigation_mode: { of: ['application'], value: 'defensive' },
+  dns_record_client_routing_policy: { of: ['network'], value: 'any_availability_zone' },
+  drop_invalid_header_fields: { of: ['application'], value: false },
+  enable_cross_zone_load_balancing: { of: ['network', 'gateway'], value: false },
+  enable_http2: { of: ['application'], value: true },
+  enable_tls_version_and_cipher_suite_headers: { of: ['application'], value: false },
+  enable_waf_fail_open: { of: ['application'], value: false },
+  enable_xff_client_port: { of: ['application'], value: false },
+  idle_timeout: { of: ['application'], value: 60 },
+  preserve_host_header: { of: ['application'], value: false },
+  xff_header_processing_mode: { of: ['application'], value: 'append' },
+}
 const HEX = 16
 const arnOf = (call: Call, path: string) => call.arn('elasticloadbalancing', path)
 /** The part of an ARN behind its kind. */
@@ -20,6 +35,11 @@ const loadBalancer = resource('aws_lb', {
     security_groups: { type: 'aws_security_group', code: 'InvalidSecurityGroup' },
   },
   unique: { attribute: 'name', code: 'DuplicateLoadBalancerName' },
+  plan(planned, { config }) {
+    const kind = text(planned['load_balancer_type']) ?? 'application'
+    for (const [name, { of, value }] of Object.entries(OF_A_KIND))
+      if ((config[name] ?? null) === null) planned[name] = of.includes(kind) ? value : null
+  },
   async create(self, call) {
     const mapped = blocksIn(self, 'subnet_mapping').flatMap((mapping) => textsIn([mapping['subnet_id'] ?? null]))
     const subnets = [...new Set([...textsIn(self['subnets']), ...mapped])]

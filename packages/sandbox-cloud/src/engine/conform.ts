@@ -1,5 +1,5 @@
 import type { Block, NestedBlock, TypeJson } from '../schema/model.ts'
-import { BigDecimal, isObject, isUnknown, valueKey, type ObjectValue, type Value } from '../value.ts'
+import { BigDecimal, hasUnknown, isObject, isUnknown, valueKey, type ObjectValue, type Value } from '../value.ts'
 
 /**
  * Brings a raw value into the shape of its schema: every attribute present, absent list and set blocks empty, absent
@@ -75,8 +75,8 @@ function items(raw: Value | undefined): Value[] {
   return Array.isArray(raw) ? raw : []
 }
 
-/** Sets have no order on the wire; one order makes them comparable. Equal elements are one. */
+/** Sets have no order on the wire; one order makes them comparable. Equal elements are one; what is not known yet equals nothing. */
 function sortSet(values: Value[]): Value[] {
-  const byKey = new Map(values.map((value) => [valueKey(value), value]))
+  const byKey = new Map(values.map((value, index) => [hasUnknown(value) ? `${valueKey(value)} ${index}` : valueKey(value), value]))
   return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value)
 }

@@ -2,9 +2,10 @@ import type { TypeFacts } from '../schema/facts.ts'
 import type { Block } from '../schema/model.ts'
 import type { PathStep } from '../provider/core.ts'
 import { conformBlock } from './conform.ts'
-import { isObject, isUnknown, sameValue, UNKNOWN, valueKey, type ObjectValue, type Value } from '../value.ts'
+import { hasUnknown, isObject, isUnknown, sameValue, UNKNOWN, valueKey, type ObjectValue, type Value } from '../value.ts'
 import type { Behaviour, CloudSession } from './behaviour.ts'
 import { keepLinks } from './links.ts'
+import { planJson } from './plan-json.ts'
 import { planTags } from './tags.ts'
 
 export interface PlanInput {
@@ -23,7 +24,9 @@ export function planObject(input: PlanInput): { planned: ObjectValue; requiresRe
   const planned: ObjectValue = structuredCloneValue(proposed)
   if (prior) planUpdate(planned, prior, config, block, rules)
   else planNew(planned, config, block, rules)
-  planTags(planned, config, session)
+  planTags(planned, prior, config, session, rules)
+  planJson(planned, prior, rules)
+  openSets(planned, block, session)
   placeIn(planned, prior, config, session, block)
   if (prior) keepLinks(planned, prior, behaviour)
   const replacing = behaviour?.plan?.(planned, { prior, config, session }) ?? []
@@ -123,6 +126,15 @@ function isZero(value: Value | undefined): boolean {
   )
 }
 
+/** AWS's provider leaves a set of texts open as a whole while one of them is. */
+function openSets(planned: ObjectValue, block: Block, session: CloudSession): void {
+  if (session.cloud !== 'aws') return
+  for (const [name, { type }] of Object.entries(block.attributes))
+    if (type[0] === 'set' && hasUnknown(planned[name])) planned[name] = UNKNOWN
+  for (const [name, nested] of Object.entries(block.blocks))
+    for (const item of asItems(planned[name])) openSets(item, nested.block, session)
+}
+
 /** Region, project, zone and location come from the provider where configuration leaves them out. */
 function placeIn(planned: ObjectValue, prior: ObjectValue | null, config: ObjectValue, session: CloudSession, block: Block): void {
   if (prior) return
@@ -130,6 +142,8 @@ function placeIn(planned: ObjectValue, prior: ObjectValue | null, config: Object
     session.cloud === 'gcp' ? { project: session.project, region: session.region, zone: session.zone } : { region: session.region }
   for (const [name, value] of Object.entries(places)) {
     const attribute = block.attributes[name]
+    // AWS tells the region of what has one only when it is there.
+    if (session.cloud === 'aws' && !attribute?.optional) continue
     if (attribute?.computed && (config[name] ?? null) === null && value !== '') planned[name] = value
   }
 }

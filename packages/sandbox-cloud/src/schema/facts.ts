@@ -17,6 +17,8 @@ export interface TypeFacts {
   computedBlocks?: string[]
   /** Computed attributes that any update in place makes unknown. */
   changesOnUpdate?: string[]
+  /** Attributes of JSON text that are written anew at plan: keys sorted, or `Version` first and then sorted. */
+  json?: Record<string, 'sorted' | 'version first'>
   /** Attribute → computed attributes that its change makes unknown, beyond those of any update. */
   changesWith?: Record<string, string[]>
 }
