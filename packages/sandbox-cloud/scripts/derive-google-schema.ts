@@ -18,7 +18,7 @@ const unread: string[] = []
 for (const name of readdirSync(join(folder, 'lib')).toSorted()) {
   const path = join(folder, 'lib', name, 'index.js')
   if (!existsSync(path)) continue
-  const source = sourceOf(readFileSync(path, 'utf8'))
+  const source = wholeSource(join(folder, 'lib', name))
   const binding = source === undefined ? undefined : parseBinding(source)
   if (!binding) unread.push(name)
   else if (binding.kind === 'provider') schema.provider = binding.block
@@ -28,6 +28,16 @@ for (const name of readdirSync(join(folder, 'lib')).toSorted()) {
 correctGoogle(schema)
 if (unread.length > 0) process.stdout.write(`not read: ${unread.join(', ')}\n`)
 writeSchema('google', schema)
+
+/** A binding that is too large for one file keeps its blocks in others beside it. */
+function wholeSource(place: string): string | undefined {
+  const parts = join(place, 'index-structs')
+  const further = existsSync(parts) ? readdirSync(parts).filter((file) => /^structs\d+\.js$/.test(file)) : []
+  const sources = [join(place, 'index.js'), ...further.toSorted().map((file) => join(parts, file))].map((file) =>
+    sourceOf(readFileSync(file, 'utf8')),
+  )
+  return sources.includes(undefined) ? undefined : sources.join('\n')
+}
 
 /** Bindings are compiled; their source maps carry the TypeScript they were made from. */
 function sourceOf(script: string): string | undefined {

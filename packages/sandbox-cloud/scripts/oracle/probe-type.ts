@@ -119,7 +119,7 @@ function noteDefaults(
 }
 
 /** Unknown after every update: of any update. Unknown after some: of those. */
-function updatesOf(unknowns: Map<string, string[]>): Pick<TypeFacts, 'changesOnUpdate' | 'changesWith'> {
+function updatesOf(unknowns: Map<string, string[]>): Required<Pick<TypeFacts, 'changesOnUpdate' | 'changesWith'>> {
   const lists = [...unknowns.values()]
   const always = (lists[0] ?? []).filter((name) => lists.every((names) => names.includes(name)))
   const further = [...unknowns].map(([attribute, names]) => [attribute, names.filter((name) => !always.includes(name))] as const)

@@ -1,11 +1,15 @@
 import { CloudError, resource, text, type Behaviour, type Call } from '../engine/behaviour.ts'
-import type { ObjectValue } from '../value.ts'
+import { sameValue, UNKNOWN, type ObjectValue } from '../value.ts'
 import { blocksIn, fill, nameOf, textsIn, uuid } from './names.ts'
 
 const launchTemplate = resource('aws_launch_template', {
   id: 'lt-',
   arn: 'ec2:launch-template/{id}',
   references: { vpc_security_group_ids: { type: 'aws_security_group', code: 'InvalidGroup.NotFound' } },
+  plan(planned, { prior }) {
+    if (!prior || planned['update_default_version'] !== true) return
+    if (Object.keys(planned).some((name) => !sameValue(planned[name], prior[name]))) planned['default_version'] = UNKNOWN
+  },
   async create(self, call) {
     self['name'] = nameOf(self, call)
     const taken = await call.find('aws_launch_template', (one) => one['name'] === self['name'])
@@ -13,6 +17,10 @@ const launchTemplate = resource('aws_launch_template', {
       throw new CloudError('InvalidLaunchTemplateName.AlreadyExistsException', `a launch template ${String(self['name'])} exists already`)
     Object.assign(self, { latest_version: 1 })
     fill(self, { default_version: 1 })
+    for (const device of blocksIn(self, 'block_device_mappings')) {
+      fill(device, { no_device: '', virtual_name: '' })
+      for (const disk of blocksIn(device, 'ebs')) fill(disk, { delete_on_termination: '', kms_key_id: '', snapshot_id: '' })
+    }
   },
   update(self, _call, before) {
     const version = Number(before['latest_version'] ?? 1) + 1

@@ -37,6 +37,11 @@ const record = resource('aws_route53_record', {
       .map(String)
       .join('_'),
   references: { zone_id: { type: 'aws_route53_zone', code: 'NoSuchHostedZone' } },
+  // Names are kept in small letters and without the dot of the root.
+  plan(planned) {
+    const name = text(planned['name'])
+    if (name !== undefined) planned['name'] = name.toLowerCase().replace(/\.$/, '')
+  },
   async create(self, call) {
     const zone = await call.need('aws_route53_zone', self['zone_id'], 'NoSuchHostedZone')
     const [name, root] = [String(self['name']).replace(/\.$/, ''), String(zone.attributes['name'])]
@@ -129,7 +134,7 @@ const distribution = resource('aws_cloudfront_distribution', {
     for (const behaviour of [...blocksIn(self, 'default_cache_behavior'), ...blocksIn(self, 'ordered_cache_behavior')])
       fill(behaviour, NO_POLICIES)
     for (const viewer of blocksIn(self, 'viewer_certificate'))
-      fill(viewer, { acm_certificate_arn: '', iam_certificate_id: '', ssl_support_method: '' })
+      fill(viewer, { acm_certificate_arn: '', cloudfront_default_certificate: false, iam_certificate_id: '', ssl_support_method: '' })
   },
   update(self, call) {
     checkOrigins(self)

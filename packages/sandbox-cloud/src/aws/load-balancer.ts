@@ -121,6 +121,14 @@ const targetGroup = resource('aws_lb_target_group', {
 const listener = resource('aws_lb_listener', {
   id: (self, call) => `${String(self['load_balancer_arn']).replace(':loadbalancer/', ':listener/')}/${call.newId('', HEX)}`,
   references: { load_balancer_arn: { type: 'aws_lb', code: 'LoadBalancerNotFound' } },
+  // The provider fills these for redirects only.
+  defaults: {
+    'default_action.redirect.host': '#{host}',
+    'default_action.redirect.path': '/#{path}',
+    'default_action.redirect.port': '#{port}',
+    'default_action.redirect.protocol': '#{protocol}',
+    'default_action.redirect.query': '#{query}',
+  },
   async create(self, call) {
     for (const target of targetsOf(self)) await call.need('aws_lb_target_group', target, 'TargetGroupNotFound')
     const taken = await call.find(
@@ -130,7 +138,7 @@ const listener = resource('aws_lb_listener', {
     if (taken[0]) throw new CloudError('DuplicateListener', `the load balancer has a listener on port ${String(self['port'])} already`)
     self['arn'] = self['id'] ?? ''
     fill(self, { protocol: 'HTTP', ssl_policy: self['protocol'] === 'HTTPS' ? 'ELBSecurityPolicy-2016-08' : '' })
-    for (const [index, action] of blocksIn(self, 'default_action').entries()) fill(action, { order: index + 1 })
+    for (const [index, action] of blocksIn(self, 'default_action').entries()) fill(action, { order: index + 1, target_group_arn: '' })
   },
   async update(self, call) {
     for (const target of targetsOf(self)) await call.need('aws_lb_target_group', target, 'TargetGroupNotFound')

@@ -24,6 +24,10 @@ const queue = resource('aws_sqs_queue', {
     return `https://sqs.${call.session.region}.amazonaws.com/${call.session.accountId}/${name}`
   },
   unique: { attribute: 'name', code: 'QueueAlreadyExists' },
+  plan(planned, { prior, config }) {
+    // A key of SQS's own has no period.
+    if (!prior && config['sqs_managed_sse_enabled'] === true) planned['kms_data_key_reuse_period_seconds'] = 0
+  },
   create(self, call) {
     for (const name of ['policy', 'redrive_policy', 'redrive_allow_policy']) checkPolicy(self[name], name, 'InvalidAttributeValue')
     Object.assign(self, { arn: call.arn('sqs', String(self['name'])), url: self['id'] })

@@ -2,10 +2,11 @@ import type { TypeFacts } from '../schema/facts.ts'
 import type { Block } from '../schema/model.ts'
 import type { PathStep } from '../provider/core.ts'
 import { conformBlock } from './conform.ts'
-import { hasUnknown, isObject, isUnknown, sameValue, UNKNOWN, valueKey, type ObjectValue, type Value } from '../value.ts'
+import { isObject, isUnknown, sameValue, UNKNOWN, valueKey, type ObjectValue, type Value } from '../value.ts'
 import type { Behaviour, CloudSession } from './behaviour.ts'
 import { keepLinks } from './links.ts'
 import { planJson } from './plan-json.ts'
+import { settleCollections } from './settle-collections.ts'
 import { planTags } from './tags.ts'
 
 export interface PlanInput {
@@ -26,7 +27,7 @@ export function planObject(input: PlanInput): { planned: ObjectValue; requiresRe
   else planNew(planned, config, block, rules)
   planTags(planned, prior, config, session, rules)
   planJson(planned, prior, rules)
-  openSets(planned, block, session)
+  if (session.cloud === 'aws') settleCollections(planned, block)
   placeIn(planned, prior, config, session, block)
   if (prior) keepLinks(planned, prior, behaviour)
   const replacing = behaviour?.plan?.(planned, { prior, config, session }) ?? []
@@ -124,15 +125,6 @@ function isZero(value: Value | undefined): boolean {
     (Array.isArray(value) && value.length === 0) ||
     (isObject(value) && Object.keys(value).length === 0)
   )
-}
-
-/** AWS's provider leaves a set of texts open as a whole while one of them is. */
-function openSets(planned: ObjectValue, block: Block, session: CloudSession): void {
-  if (session.cloud !== 'aws') return
-  for (const [name, { type }] of Object.entries(block.attributes))
-    if (type[0] === 'set' && hasUnknown(planned[name])) planned[name] = UNKNOWN
-  for (const [name, nested] of Object.entries(block.blocks))
-    for (const item of asItems(planned[name])) openSets(item, nested.block, session)
 }
 
 /** Region, project, zone and location come from the provider where configuration leaves them out. */

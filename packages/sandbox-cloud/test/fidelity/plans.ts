@@ -11,12 +11,16 @@ import { PHASES, typeFixtures, type Phase } from './configuration.ts'
 import { factsOf, type PlanJson } from './facts.ts'
 
 const run = promisify(execFile)
-const VERSION = '5.100.0'
+export const VERSION = '5.100.0'
 const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url))
 
-/** The examples that the real provider can plan without a cloud: AWS alone, and nothing is looked up. */
+/** The examples that the real provider can plan without a cloud: AWS alone, and nothing is looked up there. */
 export function plannedExamples(): string[] {
-  return readdirSync(EXAMPLES).filter((name) => readdirSync(join(EXAMPLES, name)).includes('change.tfvars.json') && name.startsWith('aws-'))
+  return readdirSync(EXAMPLES).filter((name) => name.startsWith('aws-') && !looksUp(readFileSync(join(EXAMPLES, name, 'main.tf'), 'utf8')))
+}
+
+function looksUp(text: string): boolean {
+  return /^data "aws_(?!iam_policy_document")/m.test(text)
 }
 
 /** Skips everything for which the provider would call AWS; with the simulation nothing is skipped by it. */
@@ -81,49 +85,60 @@ export async function makeWorkplace(): Promise<Workplace> {
 function examplesIn(phase: Phase): unknown {
   const names = plannedExamples()
   if (names.length === 0) return {}
-  const changes = (name: string) => (phase === 'fresh' ? {} : (changeOf(name) as object))
+  const changes = (name: string) => (phase === 'fresh' ? {} : changeOf(name))
   return { module: Object.fromEntries(names.map((name) => [name, { source: `./examples/${name}`, ...changes(name) }])) }
 }
 
-function changeOf(name: string): unknown {
-  return JSON.parse(readFileSync(join(EXAMPLES, name, 'change.tfvars.json'), 'utf8')) as unknown
+function changeOf(name: string): object {
+  return (JSON.parse(readFileSync(join(EXAMPLES, name, 'exercise.json'), 'utf8')) as { change: object }).change
 }
 
-/** Plans every phase on a new simulated world, applies the first, and leaves its state in the folder. */
-export async function planOurs(workplace: Workplace): Promise<Facts> {
-  const server = await startProvider({ store: createMemoryStore(), socketFolder: join(workplace.folder, '..', 's'), runId: 'fidelity' })
-  // Terraform watches a process and may end it; this one is there for nothing else.
-  const watched = spawn('sleep', ['600'])
-  const env = { TF_REATTACH_PROVIDERS: reattachFor(server, watched.pid ?? process.pid) }
-  try {
+/** Makes the first phase in a new simulated world, and gives the state that terraform then has. */
+export async function applyOurs(workplace: Workplace): Promise<string> {
+  return withOurs(workplace, async (env) => {
     await workplace.turnTo('fresh')
     await workplace.terraform(env, 'init', '-input=false', '-no-color')
-    const facts: Facts = { fresh: await workplace.plan(env) }
-    await workplace.terraform(env, 'apply', '-input=false', '-no-color', 'plan')
-    for (const phase of PHASES.slice(1)) {
-      await workplace.turnTo(phase)
-      facts[phase] = await workplace.plan(env, '-refresh=false')
-    }
-    return facts
-  } finally {
-    watched.kill()
-    await server.close()
-  }
+    await workplace.terraform(env, 'apply', '-input=false', '-no-color', '-auto-approve')
+    return readFileSync(join(workplace.folder, 'terraform.tfstate'), 'utf8')
+  })
 }
 
-/** The same plans by the real provider: the first against nothing, the others against the state that the simulation left. */
-export async function planReal(workplace: Workplace, mirror: string): Promise<Facts> {
+/** Plans of every phase by the simulation: the first against nothing, the others against the state. */
+export async function planOurs(workplace: Workplace, state: string): Promise<Facts> {
+  return withOurs(workplace, (env) => planPhases(workplace, env, state))
+}
+
+/** The same plans by the real provider, which needs no cloud for them. */
+export async function planReal(workplace: Workplace, state: string, mirror: string): Promise<Facts> {
   const config = join(workplace.folder, '..', 'mirror.tfrc')
   writeFileSync(
     config,
     `disable_checkpoint = true\nprovider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`,
   )
-  const env = { TF_CLI_CONFIG_FILE: config, AWS_EC2_METADATA_DISABLED: 'true' }
+  return planPhases(workplace, { TF_CLI_CONFIG_FILE: config, AWS_EC2_METADATA_DISABLED: 'true' }, state)
+}
+
+async function planPhases(workplace: Workplace, env: NodeJS.ProcessEnv, state: string): Promise<Facts> {
   const facts: Facts = {}
+  const file = join(workplace.folder, 'terraform.tfstate')
   for (const phase of PHASES) {
     await workplace.turnTo(phase)
+    rmSync(file, { force: true })
     if (phase === 'fresh') await workplace.terraform(env, 'init', '-input=false', '-no-color')
-    facts[phase] = await workplace.plan(env, '-refresh=false', ...(phase === 'fresh' ? ['-state=nothing.tfstate'] : []))
+    else writeFileSync(file, state)
+    facts[phase] = await workplace.plan(env, '-refresh=false')
   }
   return facts
+}
+
+async function withOurs<T>(workplace: Workplace, work: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
+  const server = await startProvider({ store: createMemoryStore(), socketFolder: join(workplace.folder, '..', 's'), runId: 'fidelity' })
+  // Terraform watches a process and may end it; this one is there for nothing else.
+  const watched = spawn('sleep', ['600'])
+  try {
+    return await work({ TF_REATTACH_PROVIDERS: reattachFor(server, watched.pid ?? process.pid) })
+  } finally {
+    watched.kill()
+    await server.close()
+  }
 }
