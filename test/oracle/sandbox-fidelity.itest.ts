@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { findProviderMirror, findTool } from '@mcp-cloud/testing'
 import { describe, expect, test } from 'vitest'
-import { simulatedProviders } from '../src/providers.ts'
-import { loadFacts } from '../src/schema/facts.ts'
-import { findProvider, startLastingProvider } from '../scripts/oracle/real-provider.ts'
-import { probeType } from '../scripts/oracle/probe-type.ts'
-import { compare, total, type Comparison } from './fidelity/compare.ts'
-import { readGolden } from './fidelity/golden.ts'
-import { makeWorkplace, planOurs, VERSION } from './fidelity/plans.ts'
-import { reportOf } from './fidelity/report.ts'
+import { simulatedProviders } from '../../packages/sandbox-cloud/src/providers.ts'
+import { loadFacts } from '../../packages/sandbox-cloud/src/schema/facts.ts'
+import { findProvider, startLastingProvider } from '../../packages/sandbox-cloud/scripts/oracle/real-provider.ts'
+import { probeType } from '../../packages/sandbox-cloud/scripts/oracle/probe-type.ts'
+import { compare, total, type Comparison } from '../../packages/sandbox-cloud/test/fidelity/compare.ts'
+import { readGolden } from '../../packages/sandbox-cloud/test/fidelity/golden.ts'
+import { makeWorkplace, planOurs, VERSION } from '../../packages/sandbox-cloud/test/fidelity/plans.ts'
+import { reportOf } from '../../packages/sandbox-cloud/test/fidelity/report.ts'
 
 const OVERALL = 0.99
 const EACH = 0.95
@@ -45,7 +45,7 @@ describe('the simulation plans as the real provider did', () => {
   })
 
   test('and the report says what was found', async (context) => {
-    const report = readFileSync(new URL('../../../docs/reference/sandbox-fidelity.md', import.meta.url), 'utf8')
+    const report = readFileSync(new URL('../../docs/reference/sandbox-fidelity.md', import.meta.url), 'utf8')
     expect(report, 'run npm run oracle -w packages/sandbox-cloud').toBe(reportOf(await compared(context), readGolden()))
   })
 })
