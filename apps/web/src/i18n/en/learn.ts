@@ -30,7 +30,6 @@ export const learn = {
   showSyllabus: 'Show syllabus',
   hideSyllabus: 'Hide syllabus',
   tasks: 'Tasks',
-  tasksCount: 'Tasks, {n} of {of} done',
   unknownTool: 'Unknown tool “{name}”',
   fallback: {
     ko: 'This lesson has no English translation yet. It is shown in Korean.',

@@ -30,7 +30,6 @@ export const learn = {
   showSyllabus: '목차 보이기',
   hideSyllabus: '목차 숨기기',
   tasks: '과제',
-  tasksCount: '과제 {of}개 중 {n}개 완료',
   unknownTool: '알 수 없는 도구 “{name}”',
   fallback: {
     ko: '이 레슨은 아직 영어 번역이 없어 한국어로 보여 줍니다.',

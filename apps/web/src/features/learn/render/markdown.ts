@@ -3,7 +3,7 @@ import footnote from 'markdown-it-footnote'
 import { callouts, tabs } from './blocks.ts'
 import { highlight } from './highlight.ts'
 import { addressOf, encodePath, parseToolLink } from './tool-link.ts'
-import { envOf, wordsOf, type LessonEnv, type RenderWords, type TocEntry } from './words.ts'
+import { envOf, ID_PREFIX, wordsOf, type LessonEnv, type RenderWords, type TocEntry } from './words.ts'
 
 export interface RenderedLesson {
   /** Not sanitised yet: `sanitise` is the second lock. */
@@ -12,8 +12,6 @@ export interface RenderedLesson {
   readingMinutes: number
 }
 
-/** Ids of a lesson begin like this: one that is called `app` is not mistaken for the page's own. */
-export const ID_PREFIX = 'lesson-'
 const LINKS = /^(?:https?:\/\/|mailto:|mcp:|#|part\d+\/day\d+\/)/i
 
 /** A lesson's markdown as HTML. Knows no HTML of its own, no pictures but the course's, and no address but https, lessons and tools. */

@@ -1,3 +1,6 @@
+/** Ids of a lesson begin like this: one that is called `app` is not mistaken for the page's own. */
+export const ID_PREFIX = 'lesson-'
+
 export const CALLOUTS = ['note', 'tip', 'warning', 'danger'] as const
 type Callout = (typeof CALLOUTS)[number]
 

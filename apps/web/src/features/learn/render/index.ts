@@ -1,0 +1,2 @@
+export { renderLesson, type RenderedLesson } from './markdown.ts'
+export { sanitise } from './sanitise.ts'

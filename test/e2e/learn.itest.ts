@@ -1,0 +1,295 @@
+// @ts-nocheck The functions handed to the page are the browser's, and this program has no DOM types: with them, those of Node would change.
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import english from '../../apps/web/src/i18n/en/index.ts'
+import korean from '../../apps/web/src/i18n/ko/index.ts'
+import { findChromium, launch, visit, type Visitor } from '../support/browser.ts'
+import { install, type Installation } from '../support/server.ts'
+import { listen } from '../support/vue.ts'
+
+const chromium = findChromium()
+const LESSON = 'part2/day3/cli_basics.md'
+const OTHER = 'part1/day1/regions_and_zones.md'
+const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+
+let installation: Installation
+let browser: Browser
+beforeAll(async () => {
+  if ('missing' in chromium) return
+  installation = await install()
+  browser = await launch(chromium.path)
+})
+afterAll(async () => {
+  await browser?.close()
+  await installation?.[Symbol.asyncDispose]()
+})
+
+/** A person of their own: invited by the administrator, come in by the link. */
+async function learner(locale: 'ko' | 'en', options: { width?: number; colorScheme?: 'light' | 'dark' } = {}): Promise<Visitor> {
+  const email = `${Math.random().toString(36).slice(2)}@example.com`
+  const invited = await installation.api.post('/api/v1/people', { email, name: 'Learner', roles: ['viewer', 'learner'] })
+  const visitor = await visit(browser, { baseUrl: installation.server.url, locale, ...options })
+  // The fade is what is looked at.
+  await visitor.page.emulateMedia({ reducedMotion: 'no-preference' })
+  await visitor.page.goto(invited.body.link.url)
+  await visitor.page.locator('input[type=password]').fill('correct horse battery staple')
+  await visitor.page.locator('form button[type=submit]').click()
+  await visitor.page.waitForURL('**/app/deployments')
+  return visitor
+}
+const lesson = (page: Page, path: string) => page.locator(`[data-testid="content-view"][data-path="${path}"]`)
+const pane = (page: Page, name: 'lesson' | 'tool') => page.locator(`[data-pane="${name}"]`)
+const shown = (page: Page, name: 'lesson' | 'tool') =>
+  page.waitForFunction((name) => {
+    const element = document.querySelector(`[data-pane="${name}"]`)
+    return element !== null && getComputedStyle(element).opacity === '1'
+  }, name)
+
+describe.each([
+  { locale: 'ko' as const, t: korean },
+  { locale: 'en' as const, t: english },
+])('the scenario of the curriculum, in $locale', ({ locale, t }) => {
+  let visitor: Visitor
+  let page: Page
+
+  test('1: the syllabus loads by itself from the tree, by parts and days', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    visitor = await learner(locale)
+    page = visitor.page
+    const answer = page.waitForResponse((response) => response.url().includes('/api/v1/curriculum/tree'))
+    await page.getByRole('link', { name: t.nav.learn, exact: true }).click()
+    const tree = await (await answer).json()
+    await page.getByTestId('syllabus-explorer').waitFor()
+    for (const part of tree.parts) {
+      await page.getByTestId('syllabus-explorer').getByText(part.title).first().waitFor()
+      for (const day of part.days) await page.getByTestId('syllabus-explorer').getByText(day.title).first().waitFor()
+    }
+    // Whoever never was here begins at the beginning.
+    await lesson(page, tree.parts[0].days[0].lessons[0].path).waitFor()
+  })
+
+  test('2 and 3: a click emits file-click with the path; the content is fetched and shown in the workspace', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    const heard = await listen(page, 'SyllabusExplorer', 'file-click')
+    const answer = page.waitForResponse(
+      (response) => response.url().includes('/api/v1/curriculum/content') && response.url().includes('cli_basics'),
+    )
+    await page.getByTestId('syllabus-explorer').locator(`[data-path="${LESSON}"]`).click()
+    expect(await (await answer).json()).toMatchObject({ path: LESSON, lang: locale, requestedLang: locale })
+    expect(await heard()).toEqual([{ event: 'file-click', payload: [LESSON] }])
+    await page.getByTestId('workspace-view').locator(`[data-testid="content-view"][data-path="${LESSON}"] .lesson`).waitFor()
+    expect(page.url()).toMatch(new RegExp(`/app/learn/${LESSON}$`))
+  })
+
+  test('4 and 5: the link emits navigate-tool, and the lesson fades into the terminal without leaving the page', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    const heard = await listen(page, 'ContentView', 'navigate-tool')
+    await page.evaluate(() => Object.assign(window, { stayed: true, seen: [] }))
+    await page.evaluate(() => {
+      // One look a frame at how much of each pane is seen.
+      const { seen } = window as unknown as { seen: [number, number][] }
+      const look = () => {
+        const [lesson, tool] = ['lesson', 'tool'].map((name) => document.querySelector(`[data-pane="${name}"]`))
+        seen.push([lesson, tool].map((element) => (element ? Number(getComputedStyle(element).opacity) : -1)) as [number, number])
+        if (seen.length < 200) requestAnimationFrame(look)
+      }
+      requestAnimationFrame(look)
+    })
+    await page.getByText('Open CLI Tool').click()
+    await shown(page, 'tool')
+    await page.waitForTimeout(250)
+    expect(await heard()).toEqual([{ event: 'navigate-tool', payload: [{ tool: 'cli', params: {} }] }])
+    expect(await page.evaluate(() => (window as unknown as { stayed?: boolean }).stayed)).toBe(true)
+    const seen = await page.evaluate(() => (window as unknown as { seen: [number, number][] }).seen)
+    expect(
+      seen.some(([lesson]) => lesson > 0 && lesson < 1),
+      'the lesson fades out',
+    ).toBe(true)
+    expect(seen.at(-1)).toEqual([0, 1])
+    expect(await pane(page, 'tool').getByTestId('step-cli').isVisible()).toBe(true)
+    expect(await pane(page, 'lesson').isVisible()).toBe(false)
+    expect(new URL(page.url()).searchParams.get('tool')).toBe('cli')
+    await page.getByTestId('step-cli').evaluate((element) => element.setAttribute('data-same', 'yes'))
+  })
+
+  test('6: another lesson brings the lesson back, and the terminal is as it was left', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    await page.getByTestId('syllabus-explorer').locator(`[data-path="${OTHER}"]`).click()
+    await lesson(page, OTHER).waitFor()
+    await shown(page, 'lesson')
+    expect(await pane(page, 'tool').isVisible()).toBe(false)
+    await page.getByTestId('show-tool').click()
+    await shown(page, 'tool')
+    expect(await page.getByTestId('step-cli').getAttribute('data-same')).toBe('yes')
+    await page.goBack()
+    await shown(page, 'lesson')
+    expect(page.url()).toContain(OTHER)
+  })
+
+  test('a reload finds lesson and tool again, and no address runs anything', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    await page.goto(`/app/learn/${LESSON}?tool=cli&run=${encodeURIComponent('aws ec2 describe-vpcs')}`)
+    await shown(page, 'tool')
+    await page.reload()
+    await shown(page, 'tool')
+    expect(await lesson(page, LESSON).count()).toBe(1)
+    await page.goto('/app/learn')
+    await lesson(page, LESSON).waitFor()
+  })
+
+  test('a tool that does not exist opens nothing', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    await page.goto(`/app/learn/${LESSON}?tool=root`)
+    await shown(page, 'lesson')
+    expect(await pane(page, 'tool').count()).toBe(0)
+  })
+
+  test('a heading has an address, and a change of language keeps the place', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    await page.goto(`/app/learn/${LESSON}#find`)
+    const heading = page.locator('#lesson-find')
+    await heading.waitFor()
+    const topOf = () => heading.evaluate((element) => Math.round(element.getBoundingClientRect().top))
+    await expect.poll(topOf).toBeLessThan(300)
+    const before = await topOf()
+    const other = locale === 'ko' ? 'en' : 'ko'
+    await page.getByTestId('user-menu').click()
+    await page.getByRole('menuitem', { name: t.shell.language }).hover()
+    await page.getByRole('menuitemcheckbox', { name: other === 'ko' ? '한국어' : 'English' }).click()
+    await page.locator(`.lesson[lang="${other}"]`).waitFor()
+    await expect.poll(async () => Math.abs((await topOf()) - before)).toBeLessThan(60)
+    expect(await page.locator('html').getAttribute('lang')).toBe(other)
+    expect(await page.locator('[data-testid="content-view"] h1').innerText()).toMatch(other === 'ko' ? /[가-힣]/ : /^[^가-힣]+$/)
+  })
+
+  test('a shell block goes to the terminal as it stands; a middle click opens a tab of its own', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    await page.goto(`/app/learn/${LESSON}`)
+    await page.locator('.lesson').waitFor()
+    const heard = await listen(page, 'ContentView', 'navigate-tool')
+    await page.locator('.code[data-lang="bash"] [data-run]:visible').first().click()
+    const [first] = await heard()
+    expect(first?.payload).toEqual([{ tool: 'cli', params: { run: 'aws sts get-caller-identity' } }])
+    await page.getByTestId('show-lesson').click()
+    const opened = visitor.context.waitForEvent('page')
+    await page.getByText('Open CLI Tool').click({ button: 'middle' })
+    const tab = await opened
+    await tab.waitForURL(/\/app\/learn\/part2\/day3\/cli_basics\.md\?tool=cli/)
+    await tab.locator('[data-pane="tool"]').waitFor()
+    await tab.close()
+  })
+
+  test('a question explains every option, and progress is on the server', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    const question = page.locator('[data-question="cli-basics-q-region"]')
+    await question.locator('input').nth(1).check()
+    await question.locator('button[type=submit]').click()
+    await question.getByRole('status').getByText(/./).first().waitFor()
+    expect(await question.locator('label').allInnerTexts()).toHaveLength(3)
+    for (const text of await question.locator('label').allInnerTexts()) expect(text.length).toBeGreaterThan(30)
+    await question.locator('input').first().check()
+    await question.locator('button[type=submit]').click()
+    await expect
+      .poll(async () => (await page.evaluate(() => fetch('/api/v1/curriculum/progress').then((r) => r.json()))).daysPractised)
+      .toBe(1)
+  })
+
+  test('no console complained, and no request left for another host', ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    expect(visitor.complaints).toEqual([])
+  })
+})
+
+describe('the course for everyone', () => {
+  test.for([
+    { locale: 'ko' as const, width: 1440, colorScheme: 'light' as const },
+    { locale: 'en' as const, width: 1440, colorScheme: 'dark' as const },
+    { locale: 'ko' as const, width: 390, colorScheme: 'dark' as const },
+    { locale: 'en' as const, width: 390, colorScheme: 'light' as const },
+  ])('axe finds nothing serious: $locale, $width wide, $colorScheme', async (options, { skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    const { page } = await learner(options.locale, options)
+    const faces = ['', '?tool=cli', '?tool=world', '?tool=catalogue&module=aws_vpc', '?tool=plan', '?tool=approvals', '?tool=cli&split=1']
+    for (const face of faces) {
+      await page.goto(`/app/learn/${LESSON}${face}`)
+      await shown(page, face ? 'tool' : 'lesson')
+      await page.locator('.lesson').waitFor({ state: 'attached' })
+      await page.waitForTimeout(300)
+      // Evaluated by the debugger: a script of the page could not, under the page's own policy.
+      await page.evaluate(AXE)
+      const violations = await page.evaluate(async () => {
+        const { axe } = window as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
+        }
+        return (await axe.run()).violations.map(({ id, impact, nodes }) => ({
+          id,
+          impact,
+          nodes: nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)),
+        }))
+      })
+      expect(
+        violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)),
+        face,
+      ).toEqual([])
+    }
+  })
+
+  test('the syllabus is walked by keys, searched, and remembers what was closed', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    const { page } = await learner('en')
+    await page.goto(`/app/learn/${LESSON}`)
+    const syllabus = page.getByTestId('syllabus-explorer')
+    const current = syllabus.locator('[aria-current="page"]')
+    await current.waitFor()
+    await current.focus()
+    await page.keyboard.press('ArrowDown')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-path'))).toMatch(/^part2\/day3\//)
+    await page.keyboard.press('ArrowLeft')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-expanded'))).toBe('true')
+    await page.keyboard.press('ArrowLeft')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-expanded'))).toBe('false')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Enter')
+    expect(await syllabus.locator('[data-path^="part1/"]').count()).toBe(0)
+    await page.reload()
+    await syllabus.waitFor()
+    expect(await syllabus.locator('[data-path^="part1/"]').count()).toBe(0)
+    await syllabus.locator('[data-node]').first().focus()
+    await page.keyboard.press('/')
+    await page.keyboard.type('regions')
+    await expect.poll(() => syllabus.locator(`[data-path="${OTHER}"]`).count()).toBe(1)
+  })
+
+  test('from lesson to lesson takes at most 100 ms, 95 times of 100', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    const { page } = await learner('ko')
+    await page.goto(`/app/learn/${LESSON}`)
+    await page.locator('.lesson').waitFor()
+    const paths = await page
+      .locator('[data-testid="syllabus-explorer"] [data-path]')
+      .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['path']!))
+    const times: number[] = []
+    for (let i = 0; i < 40; i++) {
+      const path = paths[(i * 3 + 1) % paths.length]!
+      const link = page.locator(`[data-testid="syllabus-explorer"] [data-path="${path}"]`)
+      // A pointer rests on a name before it clicks, if only shortly.
+      await link.hover()
+      await page.waitForTimeout(120)
+      times.push(
+        await page.evaluate(async (path) => {
+          const begun = performance.now()
+          document.querySelector<HTMLElement>(`[data-testid="syllabus-explorer"] [data-path="${path}"]`)!.click()
+          while (!document.querySelector(`[data-testid="content-view"][data-path="${path}"] .lesson`))
+            await new Promise(requestAnimationFrame)
+          await new Promise(requestAnimationFrame)
+          return performance.now() - begun
+        }, path),
+      )
+    }
+    const sorted = times.toSorted((a, b) => a - b)
+    const p95 = sorted[Math.ceil(sorted.length * 0.95) - 1]!
+    console.log(`lesson switch: median ${sorted[20]!.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms of ${times.length}`)
+    expect(p95).toBeLessThanOrEqual(100)
+  })
+})
