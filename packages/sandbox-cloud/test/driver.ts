@@ -6,7 +6,7 @@ import type { Block } from '../src/schema/model.ts'
 import { isObject, type ObjectValue, type Value } from '../src/value.ts'
 import { createMemoryStore } from '../src/world/memory.ts'
 import type { WorldStore } from '../src/world/store.ts'
-import { propose } from '../scripts/oracle/propose.ts'
+import { propose } from '../src/engine/propose.ts'
 
 /** What terraform does with a provider, without terraform: a world, its providers, and the calls in terraform's order. */
 export interface Driver {

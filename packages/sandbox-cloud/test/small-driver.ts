@@ -2,7 +2,7 @@ import type { ProviderDefinition, ProviderOptions } from '../src/engine/provider
 import { conformBlock } from '../src/engine/conform.ts'
 import { createStateOnlyProvider } from '../src/small/state-only.ts'
 import { isObject, type ObjectValue, type Value } from '../src/value.ts'
-import { propose } from '../scripts/oracle/propose.ts'
+import { propose } from '../src/engine/propose.ts'
 
 const NONE = new Uint8Array()
 

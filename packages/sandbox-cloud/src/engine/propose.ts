@@ -1,5 +1,5 @@
-import { isObject, isUnknown, sameValue, type ObjectValue, type Value } from '../../src/value.ts'
-import type { Block } from '../../src/schema/model.ts'
+import { isObject, isUnknown, sameValue, type ObjectValue, type Value } from '../value.ts'
+import type { Block } from '../schema/model.ts'
 
 /** What terraform proposes: configuration where it speaks, the prior value where the provider computes. */
 export function propose(config: ObjectValue, prior: ObjectValue | null, block: Block): ObjectValue {
