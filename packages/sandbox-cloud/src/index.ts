@@ -11,4 +11,5 @@ export type { Attribute, Block, NestedBlock, TypeSchema } from './schema/model.t
 export { CloudError } from './engine/behaviour.ts'
 export type { WorldSettings } from './engine/provider.ts'
 export { openClient, type ClientOptions, type ClientPlace, type CloudClient } from './client/open-client.ts'
+export type { Command, CommandFiles, CommandIo, CommandWorld, Complete, Completion } from './commands/command.ts'
 export type { ObjectValue, Value } from './value.ts'
