@@ -41,7 +41,25 @@ async function said(run: Supervised, word: string): Promise<void> {
   }
 }
 
-describe.concurrent('a supervised program', () => {
+/** Renews the lease until the program is up and the time is over. @returns the longest it was not renewed, in milliseconds. */
+async function renewFor(run: Supervised, milliseconds: number): Promise<number> {
+  const seen = { isUp: false }
+  void said(run, 'up').then(() => (seen.isUp = true))
+  const started = performance.now()
+  let [last, longest] = [started, 0]
+  while (!seen.isUp || last - started < milliseconds) {
+    run.renew()
+    await sleep(100)
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    last = now
+  }
+  run.renew()
+  return longest
+}
+
+// Each starts two or three Nodes, which takes its time where a machine has other things to do.
+describe.concurrent('a supervised program', { timeout: 60_000 }, () => {
   test('leaves its output, its exit code and no secret behind', async () => {
     const run = await start('console.log(process.env.SECRET.length); process.exitCode = 3')
     expect(await run.waitForExit()).toMatchObject({ kind: 'exited', exitCode: 3, signal: null, endedBy: 'itself' })
@@ -69,13 +87,16 @@ describe.concurrent('a supervised program', () => {
   })
 
   test('lives as long as its lease is renewed', async () => {
-    const run = await start(GRACEFUL, { leaseSeconds: 0.6 })
-    for (let beat = 0; beat < 8; beat += 1) {
-      run.renew()
-      await sleep(200)
+    for (;;) {
+      const run = await start(GRACEFUL, { leaseSeconds: 1 })
+      const silent = await renewFor(run, 2000)
+      const seen = run.inspect().kind
+      const exit = await run.waitForExit()
+      // A machine too busy to renew it in time shows nothing; then once more.
+      if (silent > 900) continue
+      expect(seen).toBe('running')
+      return expect(exit).toMatchObject({ kind: 'exited', exitCode: 0, endedBy: 'lease' })
     }
-    expect(run.inspect().kind).toBe('running')
-    expect(await run.waitForExit()).toMatchObject({ kind: 'exited', exitCode: 0, endedBy: 'lease' })
   })
 
   test('whose supervisor was killed gets another, which interrupts it no second time', async () => {
