@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { MODEL_PROVIDERS, type ModelSettings } from '@mcp-cloud/core/assistant'
 import { z } from 'zod'
 
 const CURRICULUM = fileURLToPath(new URL('../../../curriculum', import.meta.url))
@@ -45,6 +46,23 @@ export const SETTINGS = {
     schema: z.string().min(1).optional(),
     means: 'Folder of the course, laid out as `curriculum/README.md` says. By default the course that ships with the product.',
   },
+  MODEL_PROVIDER: {
+    schema: z.enum(MODEL_PROVIDERS).optional(),
+    means:
+      'Whose language model explains plans: `anthropic`, `openai`, `google`, or `openai-compatible` for Ollama, vLLM and the like. By default none: reviews are by rule.',
+  },
+  MODEL_NAME: {
+    schema: z.string().min(1).optional(),
+    means: 'The provider’s name of the model. Needed where `MODEL_PROVIDER` is set.',
+  },
+  MODEL_API_KEY: {
+    schema: z.string().min(1).optional(),
+    means: 'The key that the provider asks for.',
+  },
+  MODEL_BASE_URL: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    means: 'Address of the provider’s API. Needed for `openai-compatible`, such as `http://127.0.0.1:11434/v1`.',
+  },
   TERRAFORM_PROVIDER_MIRROR: {
     schema: z.string().optional(),
     means: 'Folder with an unpacked provider mirror; runs on real accounts take their providers from it and from nowhere else.',
@@ -68,6 +86,8 @@ export interface Config {
   logLevel: 'debug' | 'info' | 'warn' | 'error'
   isolation: 'auto' | 'required' | 'off'
   curriculumDir: string
+  /** Undefined: no language model. */
+  model: ModelSettings | undefined
   providerMirror: string | undefined
   /** Milliseconds. */
   sandboxDelayMs: number
@@ -103,10 +123,26 @@ export function parseConfig(environment: NodeJS.ProcessEnv = process.env, cwd = 
     logLevel: settings.LOG_LEVEL,
     isolation: settings.ISOLATION,
     curriculumDir: settings.CURRICULUM_DIR === undefined ? CURRICULUM : resolve(cwd, settings.CURRICULUM_DIR),
+    model: modelOf(settings),
     providerMirror: settings.TERRAFORM_PROVIDER_MIRROR,
     sandboxDelayMs: settings.SANDBOX_DELAY_MS,
     credential: (name) => environment[name],
   }
+}
+
+function modelOf(settings: Partial<Record<SettingName, unknown>>): ModelSettings | undefined {
+  const text = (name: SettingName) => (typeof settings[name] === 'string' ? settings[name] : undefined)
+  const provider = MODEL_PROVIDERS.find((known) => known === settings.MODEL_PROVIDER)
+  if (!provider) return undefined
+  const model = text('MODEL_NAME')
+  if (!model)
+    throw new Error(`the settings do not fit:\nMODEL_PROVIDER is ${provider}, and MODEL_NAME is not set. ${SETTINGS.MODEL_NAME.means}`)
+  const baseUrl = text('MODEL_BASE_URL')
+  if (provider === 'openai-compatible' && !baseUrl)
+    throw new Error(
+      `the settings do not fit:\nMODEL_PROVIDER is ${provider}, and MODEL_BASE_URL is not set. ${SETTINGS.MODEL_BASE_URL.means}`,
+    )
+  return { provider, model, apiKey: text('MODEL_API_KEY'), baseUrl }
 }
 
 export function isLoopback(host: string): boolean {

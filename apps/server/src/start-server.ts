@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureSandboxAccount } from '@mcp-cloud/core/account'
+import { openNarrator } from '@mcp-cloud/core/assistant'
 import { registerShippedModules } from '@mcp-cloud/core/catalog'
 import { ensureFirstAdmin } from '@mcp-cloud/core/identity'
 import { courseOf } from '@mcp-cloud/core/learn'
@@ -94,7 +95,10 @@ async function work(
     stateBackend: { url: found.apiUrl, socket: sockets.pathOf('api.sock') },
     providerMirror: config.providerMirror,
   })
-  const worker = await startWorker(platform, queue, createRunWorker({ executor, sandbox }), { concurrency: RUNS_AT_ONCE })
+  const worker = await startWorker(platform, queue, createRunWorker({ executor, sandbox }), {
+    concurrency: RUNS_AT_ONCE,
+    narrator: config.model && openNarrator(config.model),
+  })
   undo.defer(() => worker.stop())
   return worker
 }

@@ -1,2 +1,3 @@
 export { testPlatform, type ActorSpec, type SentJob, type TestPlatform } from './platform.ts'
 export { findProviderMirror, findTool, type Found } from './oracle-tools.ts'
+export { startScriptedModel, type ScriptedModel } from './scripted-model.ts'

@@ -55,6 +55,7 @@ export async function openFoundation(
       approvalExpiryHours: APPROVAL_EXPIRY_HOURS,
     },
     installation,
+    narrates: config.model !== undefined,
   })
   undo.defer(() => platform.doorbell.close())
   const parts = undo.move()

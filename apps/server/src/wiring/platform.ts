@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createSealer, createSigner, type CoreSettings, type Log, type Platform } from '@mcp-cloud/core/kernel'
 import { closeWithRun } from '@mcp-cloud/core/approval'
+import { askForNarration } from '@mcp-cloud/core/assistant'
 import { onRunMoved } from '@mcp-cloud/core/deployment'
 import { createPolicy } from '@mcp-cloud/core/identity'
 import { createDoorbell, type LiveDoorbell } from '@mcp-cloud/core/notification'
@@ -18,6 +19,8 @@ export interface PlatformParts {
   log: Log
   settings: CoreSettings
   installation: Omit<System, 'version' | 'publicUrl'>
+  /** Whether a language model explains plans. */
+  narrates: boolean
 }
 
 /** Everything that lives as long as the process, from its parts. */
@@ -34,8 +37,8 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform & {
     jobs: parts.jobs,
     doorbell,
     policy: rememberDecisions(await createPolicy()),
-    // In the transaction of what happened: the deployment's status, then the approval that ends with its run.
-    listeners: [onRunMoved, closeWithRun],
+    // In the transaction of what happened: the deployment's status, then the approval that ends with its run, then who explains the plan.
+    listeners: [onRunMoved, closeWithRun, ...(parts.narrates ? [askForNarration] : [])],
     settings: parts.settings,
     installation: () => ({ version: VERSION, ...parts.installation }),
   }

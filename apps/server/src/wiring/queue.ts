@@ -2,7 +2,7 @@ import { sql, type ConnectionOptions, type Tx } from '@mcp-cloud/db'
 import type { Jobs, Log } from '@mcp-cloud/core/kernel'
 import { fromDrizzle, PgBoss } from 'pg-boss'
 
-export const QUEUES = ['run.plan', 'run.apply'] as const
+export const QUEUES = ['run.plan', 'run.apply', 'run.narrate'] as const
 export type QueueName = (typeof QUEUES)[number]
 
 /** Longer than any run; a job is given up by its missing heartbeat, not by this. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { narrateRun, type Narrator } from '@mcp-cloud/core/assistant'
 import { systemContext, type Platform } from '@mcp-cloud/core/kernel'
 import { deleteOldSlots } from '@mcp-cloud/core/idempotency'
 import { applyRun, expireRuns, findAbandoned, planRun, StaleFollower, type RunWorker } from '@mcp-cloud/core/run'
@@ -18,7 +19,7 @@ export async function startWorker(
   platform: Platform,
   queue: Queue,
   worker: RunWorker,
-  { concurrency }: { concurrency: number },
+  { concurrency, narrator }: { concurrency: number; narrator?: Narrator | undefined },
 ): Promise<StartedWorker> {
   const stopping = new AbortController()
   const working = new Map<string, { phase: 'plan' | 'apply'; done: Promise<void> }>()
@@ -46,6 +47,8 @@ export async function startWorker(
   }
   await queue.work('run.plan', concurrency, ({ runId }, signal) => handle('plan', runId, signal))
   await queue.work('run.apply', concurrency, ({ runId }, signal) => handle('apply', runId, signal))
+  if (narrator)
+    await queue.work('run.narrate', 1, ({ runId }, signal) => narrateRun(narrator, systemContext(platform, 'assistant'), runId, signal))
   const sweeping = sweep(platform, stopping.signal)
 
   return {

@@ -38,6 +38,10 @@ export const SENTENCES: Record<string, Sentence> = {
   'storage.public-not-blocked': { en: 'Public access is not blocked ({off} is off).', ko: '공개 접근이 차단되지 않았습니다 ({off} 꺼짐).' },
   'storage.unencrypted': { en: 'It is stored without encryption.', ko: '암호화되지 않은 채 저장됩니다.' },
   'storage.force-destroy': { en: 'A destroy deletes it together with everything in it.', ko: '삭제할 때 안에 든 것까지 모두 지워집니다.' },
+  'assistant.raised': {
+    en: 'A language model ({model}) rates the risk {to} instead of {from}, because of {because}.',
+    ko: '언어 모델({model})이 {because}을(를) 근거로 위험도를 {from}에서 {to}(으)로 올렸습니다.',
+  },
   'vars.not-object': { en: 'The variables must be an object of names and values.', ko: '변수는 이름과 값으로 된 객체여야 합니다.' },
   'vars.missing': { en: 'Variable "{name}" is required: {description}', ko: '변수 "{name}"은(는) 필수입니다: {description}' },
   'vars.unknown': { en: 'The module has no variable "{name}".', ko: '모듈에 변수 "{name}"이(가) 없습니다.' },

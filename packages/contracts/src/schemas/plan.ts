@@ -51,6 +51,18 @@ export type Plan = z.infer<typeof Plan>
 
 export const Money = z.object({ amount: z.number(), currency: z.string() })
 export const GRADES = ['low', 'medium', 'high', 'critical'] as const
+/** What a language model added to a review by rule, and why it did not where it did not. */
+export const Narration = z.object({
+  /** Provider and model, such as `openai-compatible/qwen3`. */
+  model: z.string(),
+  at: z.iso.datetime(),
+  /** `refused`: what it wrote did not hold against the facts. */
+  status: z.enum(['written', 'refused', 'unavailable']),
+  why: z.string().optional(),
+  text: z.object({ en: z.string(), ko: z.string() }).optional(),
+})
+export type Narration = z.infer<typeof Narration>
+
 export const Review = z.object({
   grade: z.enum(GRADES),
   findings: z.array(Finding),
@@ -58,5 +70,7 @@ export const Review = z.object({
   cost: z.object({ monthly: Money, basis: z.string(), unpriced: z.array(z.string()) }).nullable(),
   /** Sentences in both languages; each cites the findings it rests on. */
   summary: z.object({ en: z.string(), ko: z.string() }),
+  /** Absent where no model is configured, and until it has answered. */
+  narration: Narration.optional(),
 })
 export type Review = z.infer<typeof Review>

@@ -43,6 +43,11 @@ export const run = {
   risk: 'Risk: {grade}',
   perMonth: 'About {amount} a month',
   unpriced: '{n} without a price',
+  narration: {
+    by: 'Written by a language model ({model}) and checked against the findings',
+    refused: 'What the language model ({model}) wrote did not hold against the findings and is not shown. The review is by rule.',
+    unavailable: 'The language model ({model}) did not answer. The review is by rule.',
+  },
   suggestion: 'Suggested:',
   allFindings: 'All {n} findings',
   otherPlaces: 'and {n} other place | and {n} other places',

@@ -43,6 +43,11 @@ export const run = {
   risk: '위험도 {grade}',
   perMonth: '약 {amount}/월',
   unpriced: '가격을 모르는 자원 {n}개',
+  narration: {
+    by: '언어 모델({model})이 쓰고 지적 사항과 대조해 확인한 설명입니다',
+    refused: '언어 모델({model})이 쓴 설명이 지적 사항과 맞지 않아 표시하지 않습니다. 검토 결과는 규칙에 따른 것입니다.',
+    unavailable: '언어 모델({model})이 답하지 않았습니다. 검토 결과는 규칙에 따른 것입니다.',
+  },
   suggestion: '제안:',
   allFindings: '지적 사항 {n}건 모두 보기',
   otherPlaces: '그 밖의 {n}곳',

@@ -1,0 +1,5 @@
+export { askForNarration } from './listeners.ts'
+export { openNarrator } from './models/open-narrator.ts'
+export { MODEL_PROVIDERS, type ModelSettings } from './models/settings.ts'
+export { narrateRun } from './narrate-run.ts'
+export type { Narrator } from './narrator.port.ts'
