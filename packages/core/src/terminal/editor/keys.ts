@@ -24,8 +24,7 @@ export function nextKey(input: string): { key: Key | undefined; rest: string } |
       CONTROL[first] ?? (first >= '\x01' && first <= '\x1a' ? `ctrl-${String.fromCharCode(first.charCodeAt(0) + 96)}` : undefined)
     return { key: name === undefined ? undefined : { kind: 'key', name }, rest: input.slice(1) }
   }
-  // oxlint-disable-next-line no-control-regex
-  const text = /^[^\x00-\x1f\x7f-\x9f]*/.exec(input)![0]
+  const text = /^\P{Cc}*/u.exec(input)![0]
   if (text === '') return { key: undefined, rest: input.slice(1) }
   // A no-break space looks like a space and is none to a shell.
   return { key: { kind: 'text', text: text.replaceAll('\u00a0', ' ') }, rest: input.slice(text.length) }
@@ -66,9 +65,8 @@ function withModifier(name: string, modifier: string): string {
 
 /** Line ends as one, and nothing that a terminal would act on. */
 function plain(text: string): string {
-  // oxlint-disable-next-line no-control-regex
   return text
     .replace(/\r\n?/g, '\n')
     .replaceAll('\t', '    ')
-    .replace(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/g, '')
+    .replace(/(?!\n)\p{Cc}/gu, '')
 }
