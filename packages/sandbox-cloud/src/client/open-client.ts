@@ -59,7 +59,8 @@ export function openClient({ store, runId, place: asked, settings, now }: Client
   const place = { ...USUAL_PLACE, ...asked }
   const configOf: Record<string, ObjectValue> = {
     aws: { region: place.awsRegion },
-    google: { project: place.project, region: place.gcpRegion, zone: place.gcpZone },
+    // What a command line makes is not terraform's, and has no label that says so.
+    google: { project: place.project, region: place.gcpRegion, zone: place.gcpZone, add_terraform_attribution_label: false },
   }
   const opened = new Map<string, Promise<{ core: ProviderCore; session: Session }>>()
 

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+
+/** Facts of the real gcloud: flag names of the commands that are simulated, and names of groups that are not. */
+export interface GcloudFacts {
+  /** Of the Google Cloud SDK. */
+  version: string
+  /** Flags that every command takes. */
+  everywhere: string[]
+  /** Command, such as `compute networks create` → its own flags and the headings of its default table. */
+  commands: Record<string, { flags: string[]; columns?: string[] }>
+  /** Group, the root being '' → everything directly inside. */
+  inside: Record<string, string[]>
+}
+
+let read: GcloudFacts | undefined
+
+/** Read when an error needs them, which is seldom. */
+export function gcloudFacts(): GcloudFacts {
+  read ??= JSON.parse(readFileSync(new URL('facts.json', import.meta.url), 'utf8')) as GcloudFacts
+  return read
+}
+
+export function isRealFlag(path: string[], written: string): boolean {
+  const facts = gcloudFacts()
+  return facts.everywhere.includes(written) || (facts.commands[path.join(' ')]?.flags.includes(written) ?? false)
+}
+
+export function realGroups(path: string[]): string[] {
+  return gcloudFacts().inside[path.join(' ')] ?? []
+}

@@ -1,0 +1,3 @@
+import type { GcloudGroup } from '../model.ts'
+
+export const projects: GcloudGroup = { summary: 'Projects.', commands: {} }
