@@ -1,6 +1,6 @@
 import type { TypeSchema } from '../schema/model.ts'
 import { BigDecimal, isObject, isUnknown, type ObjectValue, type Value } from '../value.ts'
-import { OWNER } from '../world/store.ts'
+import { CREATED, OWNER } from '../world/store.ts'
 import { CloudError, type Behaviour, type Call } from './behaviour.ts'
 import { conformBlock } from './conform.ts'
 import { fillUnknown } from './fill.ts'
@@ -23,7 +23,7 @@ export async function createObject({ type, schema, behaviour }: Target, planned:
   fillUnknown(planned, schema.block, call)
   const stored = conformBlock(planned, schema.block)
   const key = keyOf(behaviour, stored)
-  if (!(await call.store.put({ type, id: key, attributes: asJson(stored) }, 0)))
+  if (!(await call.store.put({ type, id: key, attributes: { ...asJson(stored), [CREATED]: call.now.toISOString() } }, 0)))
     throw new CloudError('AlreadyExists', `${type} "${key}" exists already`)
   return stored
 }
@@ -42,8 +42,8 @@ export async function updateObject(
   await behaviour?.update?.(planned, call, prior)
   fillUnknown(planned, schema.block, call)
   const stored = conformBlock(planned, schema.block)
-  const owner = current.attributes[OWNER]
-  await call.store.put({ type, id: key, attributes: asJson(owner === undefined ? stored : { ...stored, [OWNER]: owner }) })
+  const marks = Object.entries(current.attributes).filter(([name]) => name.startsWith('@'))
+  await call.store.put({ type, id: key, attributes: { ...asJson(stored), ...Object.fromEntries(marks) } })
   return stored
 }
 

@@ -6,6 +6,9 @@ import type { ObjectValue } from '../value.ts'
  */
 export const OWNER = '@owner'
 
+/** Attribute with the moment an object was made, ISO 8601: what the command lines tell of it and no terraform state holds. */
+export const CREATED = '@created'
+
 /** One object of a simulated cloud. */
 export interface WorldObject {
   /** Terraform's type name, e.g. `aws_vpc`. Side objects have the type that terraform would give them. */

@@ -1,0 +1,58 @@
+import { ACCOUNT_ID } from '../../aws/provider.ts'
+import { openClient } from '../../client/open-client.ts'
+import { CloudError } from '../../engine/behaviour.ts'
+import type { CommandIo, CommandWorld } from '../command.ts'
+import { shapeAnswer } from './answer/shape-answer.ts'
+import type { Json } from './answer/value.ts'
+import type { AwsCall, Operations } from './aws-call.ts'
+import { kebab } from './model/kebab.ts'
+import type { Model, Operation } from './model/load-model.ts'
+import type { Input } from './parse/input.ts'
+import { EXIT } from './usage-error.ts'
+
+/** The cloud's answer to one operation, or its refusal. */
+export type Outcome = { kind: 'answered'; answer: { [name: string]: Json } } | { kind: 'refused'; code: string; message: string }
+
+/** Runs one operation on a world. */
+export async function runOperation(
+  { model, operation, operations }: { model: Model; operation: Operation; operations: Operations },
+  input: Input,
+  call: Omit<AwsCall, 'input'>,
+): Promise<Outcome> {
+  const handler = operations[operation.name]
+  if (!handler) throw new Error(`${operation.name} is not simulated`)
+  try {
+    const answer = await handler({ ...call, input })
+    return { kind: 'answered', answer: answer && operation.output ? shapeAnswer(answer, operation.output, model) : {} }
+  } catch (cause) {
+    if (cause instanceof CloudError) return { kind: 'refused', code: cause.code, message: cause.message }
+    throw cause
+  }
+}
+
+export function openCall(world: CommandWorld, region: string): Omit<AwsCall, 'input'> {
+  const { store, runId, settings, now } = world
+  return {
+    client: openClient({ store, runId, place: { awsRegion: region }, ...(settings ? { settings } : {}), ...(now ? { now } : {}) }),
+    region,
+    accountId: ACCOUNT_ID,
+    now: now?.() ?? new Date(),
+  }
+}
+
+export function tellRefusal({ code, message }: { code: string; message: string }, operation: string, io: CommandIo): number {
+  io.err(`\nAn error occurred (${code}) when calling the ${operation} operation: ${message}\n`)
+  return EXIT.service
+}
+
+/** An operation that nobody wrote: what there is instead. */
+export function tellNotSimulated(model: Model, { name }: Operation, operations: Operations, io: CommandIo): number {
+  const known = Object.keys(operations).map(kebab).toSorted()
+  const list =
+    known.length > 0 ? `Simulated of ${model.service}: ${known.join(', ')}.` : `No operation of ${model.service} is simulated yet.`
+  io.err(
+    `\naws ${model.service} ${kebab(name)} is not simulated in this sandbox.\n` +
+      `What it makes may be had by terraform: every resource type of hashicorp/aws applies here.\n${list}\n`,
+  )
+  return EXIT.general
+}
