@@ -13,7 +13,7 @@ const isAll = process.argv.includes('--all')
 const withAxe = process.argv.includes('--axe')
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const rows = await fetch(`${base}/api/v1/deployments?limit=100`, { signal: AbortSignal.timeout(3_000) })
-  .then((answer) => answer.json() as Promise<{ items?: { id: string; name: string }[] }>)
+  .then((answer) => answer.json() as Promise<{ items?: { id: string; name: string; activeRunId: string | null }[] }>)
   .then((page) => page.items ?? [])
   .catch(() => [])
 const at = (name: string, rest = '') => `/deployments/${rows.find((row) => row.name === name)?.id ?? deployments[0]!.id}${rest}`
@@ -42,6 +42,7 @@ const PAGES: Record<string, string> = {
   modules: '/modules',
   module: '/modules/aws_vpc',
   approvals: '/approvals',
+  'approval-open': `/approvals/${rows.find((row) => row.name === 'orders-platform')?.activeRunId ?? ''}`,
   accounts: '/accounts',
   people: '/people',
   agents: '/agents',
@@ -87,6 +88,12 @@ for (const { lang, mode, width } of chosen) {
     const page = await context.newPage()
     listen(page)
     await page.goto(`${base}/app${PAGES[name]}`)
+    // A face of its own may have no heading; it is looked at all the same.
+    await page
+      .locator('h1')
+      .first()
+      .waitFor({ timeout: 8_000 })
+      .catch(() => {})
     await page.waitForTimeout(name === 'fleet' ? 1200 : 700)
     const file = join(folder, `${name}-${lang}-${mode}-${width}.png`)
     await page.screenshot({ path: file, fullPage: name !== 'fleet' })

@@ -86,7 +86,13 @@ export const router = createRouter({
           props: true,
           meta: { title: 'module' },
         },
-        { path: 'approvals', name: 'approvals', component: () => import('./pages/ApprovalsPage.vue'), meta: { title: 'approvals' } },
+        {
+          path: 'approvals/:runId?',
+          name: 'approvals',
+          component: () => import('./pages/ApprovalsPage.vue'),
+          props: true,
+          meta: { title: 'approvals' },
+        },
         {
           path: 'learn/:path(.*)*',
           name: 'learn',

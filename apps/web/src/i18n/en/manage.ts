@@ -4,6 +4,16 @@ export const approvals = {
   others: 'Waiting for others',
   empty: 'Nothing waits for a decision',
   emptyHint: 'When somebody asks for an approval, the plan appears here and the menu shows a badge.',
+  question: 'Approve this deployment?',
+  hidden: 'What terraform’s own text does not show',
+  decisions: 'Decisions so far',
+  did: { approve: 'You approved the plan of {name}', reject: 'You rejected the plan of {name}' },
+  agentWrote: 'Written by the agent {name}; nobody has checked it',
+  askerWrote: 'Written by {name}',
+  keys: '{next}/{before} to move · {approve} to approve · {reject} to reject',
+  back: 'Back to the list',
+  gone: 'This approval is not open any more',
+  goneHint: 'It was decided, has expired, or a new plan took its place. The deployment’s page has its history.',
 }
 
 export const accounts = {

@@ -4,6 +4,16 @@ export const approvals = {
   others: '다른 사람의 결정을 기다림',
   empty: '결정을 기다리는 승인이 없습니다',
   emptyHint: '누군가 승인을 요청하면 계획이 여기에 나타나고 메뉴에 숫자가 표시됩니다.',
+  question: '이 배포 승인하시겠습니까?',
+  hidden: 'terraform 출력에는 보이지 않는 것',
+  decisions: '지금까지의 결정',
+  did: { approve: '{name}의 계획을 승인했습니다', reject: '{name}의 계획을 반려했습니다' },
+  agentWrote: '에이전트 {name}이(가) 쓴 글입니다. 확인되지 않은 내용입니다',
+  askerWrote: '{name} 님이 남긴 말',
+  keys: '{next}/{before} 이동 · {approve} 승인 · {reject} 반려',
+  back: '목록으로',
+  gone: '이 승인은 더 이상 열려 있지 않습니다',
+  goneHint: '이미 결정되었거나 만료되었거나 새 계획으로 바뀌었습니다. 배포 페이지에서 기록을 볼 수 있습니다.',
 }
 
 export const accounts = {
