@@ -1,4 +1,5 @@
 import type { Account, Approval, Review, Run, RunError } from '@mcp-cloud/contracts'
+import { renderCost } from './cost.ts'
 import { renderFindings, severityWord } from './finding.ts'
 import { renderCounts } from './plan.ts'
 import { paintStatus } from './status.ts'
@@ -30,8 +31,7 @@ export function renderReview(review: Review, view: View): string {
   const { cost } = review
   return lines(
     `${view.paint('bold', say(view, 'Review:', '검토:'))} ${say(view, 'risk', '위험도')} ${severityWord(review.grade, view)}. ${review.summary[view.lang]}`,
-    cost &&
-      `${say(view, 'Estimate: about', '예상 비용: 월 약')} ${new Intl.NumberFormat(view.lang, { style: 'currency', currency: cost.monthly.currency }).format(cost.monthly.amount)}${say(view, ' a month', '')} (${cost.basis})`,
+    cost && renderCost(cost, view),
     review.findings.length > 0 && indent(renderFindings(review.findings, view)),
   )
 }

@@ -28,6 +28,7 @@ export function createRunWorker({ executor, sandbox }: { executor: Executor; san
         trusted: module.origin === 'shipped',
         simulated: account.simulated,
         accountRevision: account.revision,
+        region: account.region,
       }
     },
     async openAccess(ctx, run, phase) {
@@ -44,8 +45,14 @@ export function createRunWorker({ executor, sandbox }: { executor: Executor; san
     },
     closeAccess: (run, phase) => sandbox.closeDoor({ runId: run.id, phase }),
     review: async ({ plan, counts, material }) =>
-      reviewPlan({ plan, files: material.files, simulated: material.simulated, isHandWritten }, counts),
+      reviewPlan({ plan, files: material.files, simulated: material.simulated, isHandWritten, regions: regionsOf(material) }, counts),
   }
+}
+
+/** Both clouds: a plan holds one cloud's resources only, and a region has one cloud's name. */
+function regionsOf({ vars, region }: { vars: Record<string, unknown>; region: string | null }) {
+  const named = typeof vars['region'] === 'string' ? vars['region'] : (region ?? undefined)
+  return { aws: named, gcp: named }
 }
 
 /** Every type the run can meet: of its module, and of what its state holds. A module that calls others may meet any. */

@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import { ChangeAction } from './change-action.ts'
+import { CostEstimate } from './cost.ts'
 import { Finding } from './finding.ts'
-
-export const CHANGE_ACTIONS = ['delete', 'replace', 'create', 'update', 'import', 'forget', 'move', 'read', 'no-op'] as const
-export const ChangeAction = z.enum(CHANGE_ACTIONS)
-export type ChangeAction = z.infer<typeof ChangeAction>
 
 /** One attribute of a change. `before` and `after` are absent when sensitive; `unknown` means known after apply. */
 export const AttributeChange = z.object({
@@ -49,7 +47,6 @@ export const Plan = z.object({
 })
 export type Plan = z.infer<typeof Plan>
 
-export const Money = z.object({ amount: z.number(), currency: z.string() })
 export const GRADES = ['low', 'medium', 'high', 'critical'] as const
 /** What a language model added to a review by rule, and why it did not where it did not. */
 export const Narration = z.object({
@@ -66,8 +63,8 @@ export type Narration = z.infer<typeof Narration>
 export const Review = z.object({
   grade: z.enum(GRADES),
   findings: z.array(Finding),
-  /** Absent until something can be priced; unknown is never 0. */
-  cost: z.object({ monthly: Money, basis: z.string(), unpriced: z.array(z.string()) }).nullable(),
+  /** Null for a review made before there were estimates; unknown is never 0. */
+  cost: CostEstimate.nullable(),
   /** Sentences in both languages; each cites the findings it rests on. */
   summary: z.object({ en: z.string(), ko: z.string() }),
   /** Absent where no model is configured, and until it has answered. */

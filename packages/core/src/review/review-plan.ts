@@ -1,4 +1,5 @@
 import { SEVERITIES, type Finding, type PlanCounts, type Review } from '@mcp-cloud/contracts'
+import { estimatePlan } from '../pricing/index.ts'
 import type { ReviewSubject, Rule } from './rule.ts'
 import { changeRules } from './rules/changes.ts'
 import { hiddenRules } from './rules/hidden.ts'
@@ -19,7 +20,7 @@ export function reviewPlan(subject: ReviewSubject, counts: PlanCounts): Review {
     ...(hit.address ? { address: hit.address } : {}),
     ...(hit.path ? { path: hit.path } : {}),
   }))
-  return { grade: gradeOf(findings), findings, cost: null, summary: summarise(counts, findings) }
+  return { grade: gradeOf(findings), findings, cost: estimatePlan(subject.plan, subject.regions), summary: summarise(counts, findings) }
 }
 
 /** The grade is the worst severity found; `info` is no risk. */

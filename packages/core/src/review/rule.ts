@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '@mcp-cloud/contracts'
+import type { DefaultRegions } from '../pricing/index.ts'
 import type { PlanJson, ResourceChangeJson } from '../run/index.ts'
 
 /** What a rule may look at. */
@@ -9,6 +10,8 @@ export interface ReviewSubject {
   /** Whether the account is simulated, and which resource types then have hand-written behaviour. */
   simulated: boolean
   isHandWritten: (type: string) => boolean
+  /** Where resources are that do not say so themselves: prices hang on it. */
+  regions?: DefaultRegions
 }
 
 export interface RuleHit {

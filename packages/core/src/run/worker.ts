@@ -15,6 +15,8 @@ export interface RunMaterial {
   trusted: boolean
   simulated: boolean
   accountRevision: number
+  /** Where the provider works when the module says nothing else. */
+  region: string | null
 }
 
 /** Everything the worker needs besides the database; wired by the composition root. */

@@ -41,8 +41,16 @@ export const run = {
   },
   review: 'Review of the plan',
   risk: 'Risk: {grade}',
-  perMonth: 'About {amount} a month',
-  unpriced: '{n} without a price',
+  cost: {
+    title: 'What it costs a month',
+    resource: 'Resource',
+    low: 'Little use',
+    typical: 'Ordinary use',
+    high: 'Heavy use',
+    goes: 'goes',
+    unpriced: 'Without a price, and in no sum:',
+    notIncluded: 'Not included: {what}.',
+  },
   narration: {
     by: 'Written by a language model ({model}) and checked against the findings',
     refused: 'What the language model ({model}) wrote did not hold against the findings and is not shown. The review is by rule.',

@@ -41,8 +41,16 @@ export const run = {
   },
   review: '계획 검토',
   risk: '위험도 {grade}',
-  perMonth: '약 {amount}/월',
-  unpriced: '가격을 모르는 자원 {n}개',
+  cost: {
+    title: '월 예상 비용',
+    resource: '자원',
+    low: '적게 쓸 때',
+    typical: '보통',
+    high: '많이 쓸 때',
+    goes: '없어짐',
+    unpriced: '가격을 모르는 항목입니다. 합계에 들어 있지 않습니다.',
+    notIncluded: '포함하지 않은 것: {what}.',
+  },
   narration: {
     by: '언어 모델({model})이 쓰고 지적 사항과 대조해 확인한 설명입니다',
     refused: '언어 모델({model})이 쓴 설명이 지적 사항과 맞지 않아 표시하지 않습니다. 검토 결과는 규칙에 따른 것입니다.',

@@ -1,0 +1,7 @@
+export { findPrice, listItems, pricedRegions, type Price } from './book.ts'
+export { estimatePlan, NOT_INCLUDED, type DefaultRegions, type EstimablePlan } from './estimate-plan.ts'
+export { ESTIMATORS } from './estimate-resource.ts'
+export { EXCHANGE } from './exchange.ts'
+export { noChargeSource } from './no-charge.ts'
+export { findSource, listSources, type Source } from './sources.ts'
+export { HOURS_A_MONTH, USAGE, type UsageName } from './usage.ts'
