@@ -29,7 +29,7 @@ test('there are lessons whose solutions a plain shell can run', () => {
 test.for(lessons)('the solutions of $path pass its checks, and none passes before', async ({ tasks }, { skip }) => {
   const version = await run('terraform', ['version']).catch(() => undefined)
   if (!version) skip('not run: terraform is not installed')
-  const learner = await startLearner()
+  const learner = await startLearner(tasks)
   for (const task of tasks) {
     for (const change of task.inject ?? []) {
       expect(await inject(learner.store, change), `the incident of ${task.id} found nothing to change`).toBeGreaterThan(0)
@@ -47,12 +47,12 @@ interface Learner {
 }
 
 /** An empty world, an empty home folder, and a shell in which terraform meets that world and nothing else. */
-async function startLearner(): Promise<Learner> {
+async function startLearner(tasks: readonly Task[]): Promise<Learner> {
   const root = mkdtempSync(join(tmpdir(), 'lesson-'))
   const home = mkdtempSync(join(root, 'home-'))
   writeFileSync(join(root, 'cli.tfrc'), 'disable_checkpoint = true\n')
   const store = createMemoryStore()
-  const server = await startProvider({ store, socketFolder: join(root, 's'), runId: 'lesson' })
+  const server = await startProvider({ store, socketFolder: join(root, 's'), runId: 'lesson', types: typesIn(tasks) })
   const watched = execFile('sleep', ['600'])
   onTestFinished(async () => {
     await server.close()
@@ -77,6 +77,11 @@ async function startLearner(): Promise<Learner> {
       }
     },
   }
+}
+
+/** Terraform reads the schema of everything it is served, in seconds of its own: what no solution names is left out. */
+function typesIn(tasks: readonly Task[]): ReadonlySet<string> {
+  return new Set(tasks.flatMap(({ solution }) => solution.match(/\b[a-z]+_[a-z0-9_]+\b/g) ?? []))
 }
 
 function outcome({ check }: Task, { store, home }: Learner) {
