@@ -138,3 +138,21 @@ test('more learners than threads are all served', async () => {
   const many = await Promise.all(Array.from({ length: 20 }, (_, index) => learner(`many-${index}`)))
   expect(await Promise.all(many.map(({ type }, index) => type(`echo ${index}`)))).toEqual(many.map((_, index) => `${index}\n`))
 })
+
+test('aws and gcloud stand in pipes, loops and files like any command, each learner in a world of their own', async () => {
+  const { type } = await learner()
+  expect(await type('ID=$(aws ec2 create-vpc --cidr-block 10.20.0.0/16 --query Vpc.VpcId --output text); echo $ID')).toMatch(
+    /^vpc-[0-9a-f]+\n$/,
+  )
+  expect(await type('aws ec2 describe-vpcs | jq -r ".Vpcs[].CidrBlock" | sort')).toContain('10.20.0.0/16')
+  await type('gcloud compute networks create study-net --subnet-mode=custom')
+  await type(
+    'aws ec2 describe-vpcs --output json > vpcs.json; for i in 1 2; do gcloud compute networks list --format="value(name)"; done > nets',
+  )
+  expect(await type('grep -c 10.20 vpcs.json; cat nets')).toMatch(/^[1-9]\nstudy-net\nstudy-net\n/)
+  const stranger = await learner()
+  expect(await stranger.type('aws ec2 describe-vpcs')).not.toContain('10.20.0.0/16')
+  expect(await pool.complete('x', ['aws', 'ec2', 'describe-vp'], async () => [])).toContainEqual(
+    expect.objectContaining({ value: 'describe-vpcs' }),
+  )
+})
