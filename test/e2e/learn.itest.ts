@@ -261,6 +261,15 @@ describe('the course for everyone', () => {
     await expect.poll(() => syllabus.locator(`[data-path="${OTHER}"]`).count()).toBe(1)
   })
 
+  test('pictures are shown in the language of the lesson', async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    const { page } = await learner('ko')
+    await page.goto('/app/learn/part1/day1/what_is_cloud.md')
+    const picture = page.locator('.lesson img[src$="control-plane.ko.svg"]')
+    await picture.scrollIntoViewIfNeeded()
+    await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(100)
+  })
+
   test('from lesson to lesson takes at most 100 ms, 95 times of 100', async ({ skip }) => {
     if ('missing' in chromium) return skip(chromium.missing)
     const { page } = await learner('ko')

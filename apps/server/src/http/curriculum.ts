@@ -36,9 +36,9 @@ export function registerCurriculum(app: FastifyInstance, { folder, contextOf }: 
   })
 }
 
-/** By a name of letters, digits and dashes alone; follows no link. */
+/** By a name of letters, digits and dashes alone, and perhaps a language; follows no link. */
 async function readPicture(folder: string, name: string): Promise<Buffer | undefined> {
-  if (!/^[a-z0-9][a-z0-9-]{0,80}\.svg$/.test(name)) return undefined
+  if (!/^[a-z0-9][a-z0-9-]{0,80}(\.(ko|en))?\.svg$/.test(name)) return undefined
   const file = join(folder, 'images', name)
   const found = await lstat(file).catch(() => undefined)
   return found?.isFile() ? readFile(file) : undefined

@@ -14,6 +14,9 @@ export interface RenderedLesson {
 
 const LINKS = /^(?:https?:\/\/|mailto:|mcp:|#|part\d+\/day\d+\/)/i
 
+/** `images/name.svg`, or `images/name.ko.svg` where a picture holds words. */
+const PICTURE = /^images\/([a-z0-9-]+(?:\.(?:ko|en))?\.svg)$/
+
 /** A lesson's markdown as HTML. Knows no HTML of its own, no pictures but the course's, and no address but https, lessons and tools. */
 export function renderLesson(markdown: string, { path, words }: { path: string; words: RenderWords }): RenderedLesson {
   const env: LessonEnv = { path, words, toc: [], docId: ID_PREFIX.slice(0, -1) }
@@ -29,7 +32,7 @@ export function readingMinutes(markdown: string): number {
 }
 
 const parser = new MarkdownIt({ html: false, linkify: false, typographer: false })
-parser.validateLink = (url) => LINKS.test(url.trim()) || /^images\/[a-z0-9-]+\.svg$/.test(url)
+parser.validateLink = (url) => LINKS.test(url.trim()) || PICTURE.test(url)
 parser.use(footnote).use(callouts).use(tabs)
 const { escapeHtml } = parser.utils
 
@@ -112,7 +115,7 @@ function closeAs(tokens: Token[], from: number, tag: string): void {
 parser.renderer.rules['image'] = (tokens, index, options, env, self) => {
   const token = tokens[index]!
   const alt = self.renderInlineAsText(token.children ?? [], options, env)
-  const name = /^images\/([a-z0-9-]+\.svg)$/.exec(String(token.attrGet('src') ?? ''))?.[1]
+  const name = PICTURE.exec(String(token.attrGet('src') ?? ''))?.[1]
   // A picture from elsewhere would tell its host who reads.
   if (!name) return escapeHtml(alt)
   return `<img src="/api/v1/curriculum/images/${name}" alt="${escapeHtml(alt)}" loading="lazy">`

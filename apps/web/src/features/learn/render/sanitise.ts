@@ -5,7 +5,7 @@ const TAGS =
 const ATTRIBUTES =
   'alt aria-controls aria-hidden aria-label aria-labelledby aria-selected class data-copy data-heading data-lang data-lesson data-params data-run data-tab data-tool height hidden href id lang loading rel role scope src start tabindex target title type width'
 /** The console itself, pictures of the course, places on the page, and the web. */
-const ADDRESSES = /^(?:https?:\/\/|mailto:|\/app\/learn\/|\/api\/v1\/curriculum\/images\/[a-z0-9-]+\.svg$|#)/i
+const ADDRESSES = /^(?:https?:\/\/|mailto:|\/app\/learn\/|\/api\/v1\/curriculum\/images\/[a-z0-9-]+(?:\.(?:ko|en))?\.svg$|#)/i
 
 /** The second lock: whatever the renderer may have let through, only this much of HTML reaches the page. */
 export function sanitise(html: string): string {
