@@ -46,8 +46,9 @@ function call(path: string, body: Uint8Array): Promise<Answer> {
     }
     stream.on('response', note)
     stream.on('trailers', note)
-    stream.on('data', (chunk: Buffer) => (answer.bytes = Buffer.concat([answer.bytes, chunk])))
-    stream.on('close', () => session.close(() => resolve(answer)))
+    const chunks: Buffer[] = []
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+    stream.on('close', () => session.close(() => resolve({ ...answer, bytes: Buffer.concat(chunks) })))
     stream.on('error', (cause) => session.close(() => reject(cause)))
     stream.end(body)
   })
