@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Adoption } from './engine/adoption.ts'
 import type { WorldSettings } from './engine/provider.ts'
 import { openCore } from './open-core.ts'
 import { reattachJson } from './provider/reattach.ts'
@@ -13,6 +14,8 @@ export interface StartProviderOptions {
   socketFolder: string
   runId: string
   settings?: WorldSettings
+  /** See `ProviderOptions.adoption`. */
+  adoption?: Adoption
   /** See `ProviderOptions.types`. */
   types?: ReadonlySet<string>
   /** Mode of the sockets; 0600 by default. More only where the folder around them decides who may come this far. */

@@ -35,6 +35,7 @@ function folder() {
     root,
     terraform: (...args: string[]) => run(PROGRAM, ['exec', '--', 'terraform', ...args]),
     cloud: (...args: string[]) => run(PROGRAM, args),
+    under: (switches: string[], ...args: string[]) => run(PROGRAM, ['exec', ...switches, '--', 'terraform', ...args]),
     run,
   }
 }
@@ -79,6 +80,20 @@ test('two worlds given by file know nothing of each other', async (context) => {
   expect((await cloud('world', 'show', '--world', 'b.json')).out).toBe('The world is empty.\n')
 })
 
+test('the clouds go wrong as a file says, keep to quotas, and take a share of their time', async (context) => {
+  const { root, run, under, cloud } = folder()
+  if ((await run('terraform', ['version'])).code !== 0) context.skip('not run: terraform is not installed')
+  writeFileSync(join(root, 'main.tf'), 'resource "aws_vpc" "main" {\n  count      = 7\n  cidr_block = "10.${count.index}.0.0/16"\n}\n')
+  writeFileSync(join(root, 'faults.json'), '[{ "kind": "throttling", "type": "aws_vpc", "operation": "create", "times": 1 }]')
+  await under([], 'init')
+  const switches = ['--quotas', '--faults', 'faults.json', '--delay', '0.01']
+  const applied = await under(switches, 'apply', '-auto-approve', '-no-color')
+  expect(applied.code).toBe(1)
+  expect(applied.err.match(/ThrottlingException/g)).toHaveLength(1)
+  expect(applied.err.match(/VpcLimitExceeded/g)).toHaveLength(1)
+  expect((await cloud('world', 'show', 'aws_vpc')).out.match(/"type": "aws_vpc"/g)).toHaveLength(5)
+})
+
 test('the exit code and the output of any command are passed through', async () => {
   const { cloud } = folder()
   const answer = await cloud('exec', '--', process.execPath, '-e', 'console.log("out"); process.exit(7)')
@@ -89,6 +104,8 @@ test('the exit code and the output of any command are passed through', async () 
 test.each([
   [['fly'], 'there is no command fly'],
   [['exec', 'terraform'], 'exec needs a command after --'],
+  [['exec', '--delay', 'long', '--', 'true'], 'it must be none, real, or a share'],
+  [['exec', '--faults', 'none.json', '--', 'true'], '--faults none.json: ENOENT'],
   [['world', 'burn'], 'there are show, diff, edit and reset'],
   [['world', 'edit', 'aws_vpc'], 'edit needs a type, an id'],
   [['world', 'edit', 'aws_vpc', 'vpc-1', '--delete'], 'the world has no aws_vpc vpc-1'],

@@ -17,6 +17,8 @@ import { databaseFamily } from './database.ts'
 import { messagingFamily } from './messaging.ts'
 import { containersFamily } from './containers.ts'
 import { edgeFamily } from './edge.ts'
+import { AWS_QUOTAS } from './quotas.ts'
+import { AWS_SECONDS } from './seconds.ts'
 
 /** The account number that documentation uses. */
 export const ACCOUNT_ID = '123456789012'
@@ -68,6 +70,8 @@ export const awsProvider: ProviderDefinition = {
   schemaAnswer: () => loadSchemaAnswer('aws'),
   behaviours: new Map(BEHAVIOURS.map((behaviour) => [behaviour.type, behaviour])),
   dataBehaviours: new Map(awsData.map((behaviour) => [behaviour.type, behaviour])),
+  seconds: AWS_SECONDS,
+  quotas: AWS_QUOTAS,
   get facts() {
     return loadFacts('aws')
   },

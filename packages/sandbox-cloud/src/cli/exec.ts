@@ -4,17 +4,27 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
+import type { Adoption } from '../engine/adoption.ts'
+import type { WorldSettings } from '../engine/provider.ts'
 import { isHandWritten } from '../providers.ts'
 import { reattachFor, startProvider } from '../start.ts'
 import { openFileStore } from '../world/file.ts'
 
 const NOT_FOUND = 127
 
+export interface ExecOptions {
+  worldPath: string
+  settings: WorldSettings
+  /** Absent: what a killed command left stays lost. */
+  adoption?: Adoption
+  say(line: string): void
+}
+
 /**
  * Runs terraform (or tofu) with every simulated provider over a world kept in a file. Output and exit code are the command's own.
  * @returns the exit code; 128 and the signal's number when a signal ended it, as a shell tells it.
  */
-export async function execute(command: readonly string[], worldPath: string, say: (line: string) => void): Promise<number> {
+export async function execute(command: readonly string[], { worldPath, settings, adoption, say }: ExecOptions): Promise<number> {
   const [program = '', ...args] = command
   const store = await openFileStore(worldPath)
   const folder = await mkdtemp(join(tmpdir(), 'sbx-'))
@@ -24,7 +34,13 @@ export async function execute(command: readonly string[], worldPath: string, say
   try {
     await once(watched, 'spawn')
     await copyFile(worldPath, beforeOf(worldPath)).catch(() => rm(beforeOf(worldPath), { force: true }))
-    const server = await startProvider({ store, socketFolder: join(folder, 's'), runId })
+    const server = await startProvider({
+      store,
+      socketFolder: join(folder, 's'),
+      runId,
+      settings,
+      ...(adoption ? { adoption } : {}),
+    })
     try {
       say('sandbox-cloud: AWS and Google Cloud are simulated; nothing real is read or changed.')
       const code = await run(program, args, reattachFor(server, watched.pid ?? 0), say)

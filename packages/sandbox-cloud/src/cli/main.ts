@@ -3,7 +3,10 @@ import { mkdir, realpath, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { settingsOf } from '../engine/conditions.ts'
 import { writeMirror } from '../mirror/write-mirror.ts'
+import { adoptionFor } from './adoption.ts'
+import { readConditions } from './conditions.ts'
 import { execute } from './exec.ts'
 import { USAGE, UsageError } from './usage.ts'
 import { diffWorld, editWorld, emptyWorld, showWorld } from './world.ts'
@@ -35,7 +38,13 @@ async function dispatch(argv: readonly string[]): Promise<number> {
   if (verb === 'exec') {
     if (rest.length > 0 || command.length === 0)
       throw new UsageError('exec needs a command after --, such as: sandbox-cloud exec -- terraform plan')
-    return execute(command, await worldPath(values.world, folderOf(command)), say)
+    const folder = folderOf(command)
+    return execute(command, {
+      worldPath: await worldPath(values.world, folder),
+      settings: settingsOf(await readConditions(values)),
+      ...(values.adopt ? { adoption: await adoptionFor(command.slice(1), folder, process.env) } : {}),
+      say,
+    })
   }
   if (verb === 'mirror') await mirror(rest)
   else if (verb === 'world') await world(rest, await worldPath(values.world, process.cwd()), values.delete ?? false)
@@ -48,7 +57,16 @@ function parse(own: readonly string[]) {
     return parseArgs({
       args: [...own],
       allowPositionals: true,
-      options: { world: { type: 'string' }, delete: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        world: { type: 'string' },
+        delay: { type: 'string' },
+        quotas: { type: 'boolean' },
+        faults: { type: 'string' },
+        seed: { type: 'string' },
+        adopt: { type: 'boolean' },
+        delete: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
     })
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause })

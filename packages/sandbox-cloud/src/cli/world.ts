@@ -1,7 +1,7 @@
 import { parseLosslessJson } from '../engine/lossless-json.ts'
 import { openFileStore, readWorld } from '../world/file.ts'
 import { diffWorlds, resetWorld } from '../world/snapshot.ts'
-import { OWNER, type WorldObject } from '../world/store.ts'
+import { OWNER, shownAttributes, type WorldObject } from '../world/store.ts'
 import { isObject, valueKey, type Value } from '../value.ts'
 import { beforeOf } from './exec.ts'
 import { UsageError } from './usage.ts'
@@ -19,7 +19,7 @@ export async function showWorld(path: string, [type, id]: readonly string[], pri
   }
   const found = objects.filter((object) => object.type === type && (id === undefined || object.id === id))
   if (found.length === 0) throw new UsageError(`the world has no ${type}${id ? ` ${id}` : ''}; sandbox-cloud world show lists what it has`)
-  for (const object of found) print(JSON.stringify({ type: object.type, id: object.id, ...object.attributes }, null, 2))
+  for (const object of found) print(JSON.stringify({ type: object.type, id: object.id, ...shownAttributes(object.attributes) }, null, 2))
 }
 
 /** What the last command of `exec` changed. */
@@ -28,7 +28,7 @@ export async function diffWorld(path: string, print: Print): Promise<void> {
   for (const object of added) print(`+ ${nameOf(object)}`)
   for (const object of removed) print(`- ${nameOf(object)}`)
   for (const { before, after } of changed) {
-    const names = Object.keys({ ...before.attributes, ...after.attributes })
+    const names = Object.keys(shownAttributes({ ...before.attributes, ...after.attributes }))
     const differing = names.filter((name) => valueKey(before.attributes[name]) !== valueKey(after.attributes[name]))
     print(`~ ${nameOf(after)}: ${differing.toSorted().join(', ')}`)
   }
@@ -61,9 +61,10 @@ export async function editWorld(path: string, [type, id, ...changes]: readonly s
       for (const change of changes) {
         const at = change.indexOf('=')
         const name = change.slice(0, at)
-        if (at < 1 || !(name in attributes))
+        const shown = shownAttributes(attributes)
+        if (at < 1 || !(name in shown))
           throw new UsageError(
-            `${change} is no change of a ${type}; write attribute=value with one of: ${Object.keys(attributes).toSorted().join(', ')}`,
+            `${change} is no change of a ${type}; write attribute=value with one of: ${Object.keys(shown).toSorted().join(', ')}`,
           )
         attributes[name] = valueOf(change.slice(at + 1), attributes[name] ?? null)
       }

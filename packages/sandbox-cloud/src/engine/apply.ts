@@ -1,6 +1,6 @@
 import type { TypeSchema } from '../schema/model.ts'
 import { BigDecimal, isObject, isUnknown, type ObjectValue, type Value } from '../value.ts'
-import { CREATED, OWNER } from '../world/store.ts'
+import { CREATED, hiddenAttributes, OWNER } from '../world/store.ts'
 import { CloudError, type Behaviour, type Call } from './behaviour.ts'
 import { conformBlock } from './conform.ts'
 import { fillUnknown } from './fill.ts'
@@ -42,8 +42,7 @@ export async function updateObject(
   await behaviour?.update?.(planned, call, prior)
   fillUnknown(planned, schema.block, call)
   const stored = conformBlock(planned, schema.block)
-  const marks = Object.entries(current.attributes).filter(([name]) => name.startsWith('@'))
-  await call.store.put({ type, id: key, attributes: { ...asJson(stored), ...Object.fromEntries(marks) } })
+  await call.store.put({ type, id: key, attributes: { ...asJson(stored), ...hiddenAttributes(current.attributes) } })
   return stored
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Diagnostic, PathStep, ProviderCore, Session } from '../provider/core.ts'
 import { encodeProviderSchema } from '../wire/schema-proto.ts'
 import { joinFacts, type FactCatalogue, type TypeFacts } from '../schema/facts.ts'
@@ -6,13 +5,18 @@ import { narrowSchema } from '../schema/narrow.ts'
 import type { ServedSchema, TypeCatalogue, TypeSchema } from '../schema/model.ts'
 import { parseLosslessJson } from './lossless-json.ts'
 import { isObject, type ObjectValue, type Value } from '../value.ts'
-import type { WorldCall, WorldStore } from '../world/store.ts'
+import { MADE, type WorldStore } from '../world/store.ts'
+import { createAdopter, type Adoption } from './adoption.ts'
 import { createObject, deleteObject, keyOf, updateObject, type Target } from './apply.ts'
 import { CloudError, type Behaviour, type Call, type CloudSession, type DataBehaviour } from './behaviour.ts'
 import { createCall } from './call.ts'
 import { conformBlock } from './conform.ts'
+import type { FaultCall } from './faults.ts'
 import { findGenerically } from './find-data.ts'
+import { createOperator } from './operate.ts'
+import type { Seconds } from './pace.ts'
 import { planObject } from './plan.ts'
+import { checkQuotas, type Quota } from './quotas.ts'
 
 /** What makes one provider: its true schema, and behaviour for the types somebody wrote it for. */
 export interface ProviderDefinition {
@@ -24,6 +28,10 @@ export interface ProviderDefinition {
   /** What the real provider answered when it was asked. */
   facts?: FactCatalogue
   dataBehaviours: ReadonlyMap<string, DataBehaviour>
+  /** How long the cloud takes, by type; `*` for all others. Absent: no time. */
+  seconds?: Readonly<Record<string, Seconds>>
+  /** What an account may have when nobody asked for more. */
+  quotas?: readonly Quota[]
   /** Its objects stand in terraform's state alone, in no world. */
   stateOnly?: boolean
   /** Reads a `provider` block. */
@@ -37,10 +45,14 @@ export function rulesOf({ facts, behaviours }: ProviderDefinition, type: string)
 
 /** Switches of one world's provider, for practice and for fault tests. */
 export interface WorldSettings {
-  /** How long a create, update or delete takes. */
+  /** How long a create, update or delete takes before it takes effect. */
   delayMs?: number
-  /** Called before each operation; a thrown CloudError is the cloud's answer. `after` runs when the effect is done, the answer not yet given. */
-  fault?(operation: WorldCall['operation'], type: string, when: 'before' | 'after'): void | Promise<void>
+  /** Share of the time that the real cloud takes: 0 (when absent) none, 1 all of it. */
+  pace?: number
+  /** `true`: as many as a new account may have; a list: these. Absent: as many as anybody likes. */
+  quotas?: boolean | readonly Quota[]
+  /** Called before each operation and after; a thrown CloudError is the cloud's answer. `after`: the effect is done, the answer not yet given. */
+  fault?(call: FaultCall): void | Promise<void>
 }
 
 export interface ProviderOptions {
@@ -48,6 +60,8 @@ export interface ProviderOptions {
   /** Stands with every call in the world's history. */
   runId: string
   settings?: WorldSettings
+  /** Absent: as in a real cloud, an object that terraform lost is nobody's. */
+  adoption?: Adoption
   /** The types that configuration and state name, where the caller knows them all: only these are served. Absent: every type. */
   types?: ReadonlySet<string>
   now?: () => Date
@@ -58,43 +72,33 @@ const EMPTY = new Uint8Array()
 /** A provider bound to one world and one run. */
 export function createProvider(definition: ProviderDefinition, options: ProviderOptions): ProviderCore {
   const { behaviours, dataBehaviours } = definition
-  const { store, runId, settings = {}, types, now = () => new Date() } = options
+  const { store, settings = {}, types, now = () => new Date() } = options
   const schema = types ? narrowSchema(definition.schema, types) : definition.schema
   const sessions = new Map<number, CloudSession>()
+  const adopter = options.adoption && createAdopter(options.adoption)
+  const quotas = settings.quotas === true ? (definition.quotas ?? []) : settings.quotas || []
   let nextSession = 1
 
   const sessionOf = (session: Session) => sessions.get(session.id) ?? definition.configure(conformBlock(null, schema.provider))
   const callFor = (session: Session, inside: WorldStore): Call => createCall(inside, sessionOf(session), now())
+  const secondsOf = (type: string) => definition.seconds?.[type] ?? definition.seconds?.['*'] ?? [0, 0, 0]
+  const operator = createOperator({ ...options, now, sessionOf, callFor, secondsOf })
 
   function targetOf(type: string): Target {
     return { type, schema: typeOf(schema.resources, type), behaviour: behaviours.get(type) }
   }
 
-  /** One change of the world: waits its time, asks the fault switches, runs alone, and stands in the history. */
-  async function operate<T>(
-    session: Session,
-    operation: 'create' | 'update' | 'delete',
-    type: string,
-    idFor: (result: T) => string | null,
-    work: (call: Call) => Promise<T>,
-  ): Promise<T> {
-    const note = (to: WorldStore, outcome: WorldCall['outcome'], id: string | null, message?: string) =>
-      to.record({ runId, operation, type, id, outcome, at: now().toISOString(), ...(message ? { message } : {}) })
-    try {
-      await settings.fault?.(operation, type, 'before')
-      if (settings.delayMs) await sleep(settings.delayMs)
-      const result = await store.exclusively(async (inside) => {
-        const done = await work(callFor(session, inside))
-        // In the same transaction: whatever exists stands in the history too.
-        await note(inside, 'ok', idFor(done))
-        return done
-      })
-      await settings.fault?.(operation, type, 'after')
-      return result
-    } catch (cause) {
-      if (cause instanceof CloudError) await note(store, 'error', null, `${cause.code}: ${cause.message}`)
-      throw cause
-    }
+  /** Makes an object, or takes back the one that a dead attempt made. */
+  async function createOrAdopt(target: Target, planned: ObjectValue, call: Call): Promise<ObjectValue> {
+    const { type, schema: typeSchema, behaviour } = target
+    const mark = adopter?.markOf(type, planned)
+    const lost = mark && (await adopter?.take(type, mark, call.store))
+    if (lost) return conformBlock(lost.attributes, typeSchema.block)
+    await checkQuotas(type, planned, quotas, call)
+    const made = await createObject(target, planned, call)
+    const kept = mark && (await call.store.get(type, keyOf(behaviour, made)))
+    if (kept) await call.store.put({ ...kept, attributes: { ...kept.attributes, [MADE]: mark } })
+    return made
   }
 
   return {
@@ -102,7 +106,10 @@ export function createProvider(definition: ProviderDefinition, options: Provider
     openSession() {
       return { id: nextSession++ }
     },
-    closeSession: (session) => void sessions.delete(session.id),
+    closeSession(session) {
+      sessions.delete(session.id)
+      operator.forget(session)
+    },
     schemaBytes: () => (types ? encodeProviderSchema(schema) : definition.schemaAnswer()),
     typeNames: (mode) => (mode === 'managed' ? schema.resources : schema.dataSources).names(),
     validateProvider: () => [],
@@ -118,15 +125,18 @@ export function createProvider(definition: ProviderDefinition, options: Provider
       return missingRequired(known, config)
     },
     async upgradeState(_session, type, stateJson) {
-      return answer<{ state: Value }>({ state: null }, async () => ({
-        state: conformBlock(parseLosslessJson(Buffer.from(stateJson).toString('utf8')), typeOf(schema.resources, type).block),
-      }))
+      return answer<{ state: Value }>({ state: null }, async () => {
+        const { schema: typeSchema, behaviour } = targetOf(type)
+        const state = conformBlock(parseLosslessJson(Buffer.from(stateJson).toString('utf8')), typeSchema.block)
+        await adopter?.confirm(type, keyOf(behaviour, state), store)
+        return { state }
+      })
     },
     async read(session, { type, state: raw, private: kept }) {
       return answer<{ state: Value; private: Uint8Array }>({ state: raw, private: kept }, async () => {
         const target = targetOf(type)
         const state = conformBlock(raw, target.schema.block)
-        await settings.fault?.('read', type, 'before')
+        await operator.look(session, 'read', type, state)
         const found = await store.get(type, keyOf(target.behaviour, state))
         if (!found) return { state: null, private: kept }
         const read = target.behaviour?.read ? await target.behaviour.read(found.attributes, callFor(session, store)) : found.attributes
@@ -164,27 +174,27 @@ export function createProvider(definition: ProviderDefinition, options: Provider
       return answer<{ state: Value; private: Uint8Array }>({ state: rawPrior, private: kept }, async () => {
         const target = targetOf(type)
         const conform = (value: Value) => conformBlock(value, target.schema.block)
-        if (rawPlanned === null) {
-          await operate(
-            session,
-            'delete',
-            type,
-            () => keyOf(target.behaviour, conform(rawPrior)),
-            (call) => deleteObject(target, conform(rawPrior), call),
-          )
+        const [prior, planned] = [rawPrior, rawPlanned].map((value) => (value === null ? null : conform(value)))
+        if (!planned) {
+          if (prior)
+            await operator.change({
+              session,
+              operation: 'delete',
+              type,
+              object: prior,
+              idOf: () => keyOf(target.behaviour, prior),
+              work: (call) => deleteObject(target, prior, call),
+            })
           return { state: null, private: kept }
         }
-        const operation = rawPrior === null ? 'create' : 'update'
-        const made = await operate<ObjectValue>(
+        const made = await operator.change<ObjectValue>({
           session,
-          operation,
+          operation: prior ? 'update' : 'create',
           type,
-          (object) => keyOf(target.behaviour, object),
-          (call) =>
-            rawPrior === null
-              ? createObject(target, conform(rawPlanned), call)
-              : updateObject(target, conform(rawPrior), conform(rawPlanned), call),
-        )
+          object: planned,
+          idOf: (object) => keyOf(target.behaviour, object),
+          work: (call) => (prior ? updateObject(target, prior, planned, call) : createOrAdopt(target, planned, call)),
+        })
         return { state: made, private: kept }
       })
     },
@@ -192,6 +202,7 @@ export function createProvider(definition: ProviderDefinition, options: Provider
       return answer<{ imported: { type: string; state: Value; private: Uint8Array }[] }>({ imported: [] }, async () => {
         const { behaviour, schema: typeSchema } = targetOf(type)
         const call = callFor(session, store)
+        await operator.look(session, 'import', type, null)
         const wanted = behaviour?.importId ? await behaviour.importId(id, call) : id
         const found = await call.need(type, wanted, 'NotFound')
         const named = ['id', ...(behaviour?.within ?? [])].map((name): [string, Value] => [name, found.attributes[name] ?? found.id])
@@ -202,7 +213,7 @@ export function createProvider(definition: ProviderDefinition, options: Provider
       return answer<{ state: Value }>({ state: config }, async () => {
         const { block } = typeOf(schema.dataSources, type)
         const self = conformBlock(config, block)
-        await settings.fault?.('data', type, 'before')
+        await operator.look(session, 'data', type, self)
         const call = callFor(session, store)
         const behaviour = dataBehaviours.get(type)
         if (behaviour) await behaviour.read(self, call)
@@ -210,8 +221,8 @@ export function createProvider(definition: ProviderDefinition, options: Provider
         return { state: conformBlock(self, block) }
       })
     },
-    // What is under way finishes, and terraform itself begins nothing more; another terraform may use the socket next.
-    stop: async () => {},
+    // What is under way finishes, now without waiting, and terraform itself begins nothing more; another terraform may use the socket next.
+    stop: async (session) => operator.hurry(session),
   }
 }
 

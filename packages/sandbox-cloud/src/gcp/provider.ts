@@ -18,6 +18,8 @@ import { messagingFamily } from './messaging.ts'
 import { secretsFamily } from './secrets.ts'
 import { analyticsFamily } from './analytics.ts'
 import { dnsFamily } from './dns.ts'
+import { GCP_QUOTAS } from './quotas.ts'
+import { GCP_SECONDS } from './seconds.ts'
 
 /** Stands where neither the provider nor the resource names a project. */
 const PROJECT = 'sandbox-project'
@@ -64,6 +66,8 @@ function definitionOf(name: string): ProviderDefinition {
     schemaAnswer: () => loadSchemaAnswer('google'),
     behaviours: new Map(BEHAVIOURS.map((behaviour) => [behaviour.type, behaviour])),
     dataBehaviours: new Map(gcpData.map((behaviour) => [behaviour.type, behaviour])),
+    seconds: GCP_SECONDS,
+    quotas: GCP_QUOTAS,
     configure(config) {
       const zone = lastOf(text(config['zone']) ?? '')
       const region = lastOf(text(config['region']) ?? '') || zone.slice(0, Math.max(zone.lastIndexOf('-'), 0))

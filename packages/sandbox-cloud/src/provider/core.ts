@@ -50,6 +50,6 @@ export interface ProviderCore {
     id: string,
   ): Promise<{ imported: { type: string; state: Value; private: Uint8Array }[]; diagnostics: Diagnostic[] }>
   readData(session: Session, type: string, config: Value): Promise<{ state: Value; diagnostics: Diagnostic[] }>
-  /** Terraform was interrupted: what is under way may finish, nothing new begins. */
-  stop(): Promise<void>
+  /** This connection's terraform was interrupted: what is under way may finish, nothing new begins. */
+  stop(session: Session): Promise<void>
 }

@@ -97,8 +97,8 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
     const read = await core.readData(session, type, readDynamic(config))
     return message(repeated(1, [dynamic(read.state)]), diagnostics(2, read.diagnostics))
   },
-  async StopProvider(core) {
-    await core.stop()
+  async StopProvider(core, session) {
+    await core.stop(session)
     return NOTHING
   },
 }

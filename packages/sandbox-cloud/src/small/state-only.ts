@@ -15,7 +15,6 @@ export function createStateOnlyProvider(definition: ProviderDefinition, options:
   const { now = () => new Date() } = options
   const over = (store: WorldStore) => createProvider(definition, { ...options, store })
   const base = over(createMemoryStore())
-  let stopped = false
 
   function conform(type: string, raw: Value): ObjectValue | undefined {
     const schema = definition.schema.resources.get(type)
@@ -35,17 +34,11 @@ export function createStateOnlyProvider(definition: ProviderDefinition, options:
       const store = createMemoryStore()
       const prior = conform(given.type, given.prior)
       if (prior) await store.put({ type: given.type, id: idOf(prior), attributes: prior })
-      const once = over(store)
-      if (stopped) await once.stop()
-      return once.apply(session, given)
+      return over(store).apply(session, given)
     },
     async importState(_session, type, id) {
       const detail = `${type} "${id}" stands in no cloud, so there is nothing to import; let terraform make a new one`
       return { imported: [], diagnostics: [{ severity: 'error', summary: 'import is not possible', detail }] }
-    },
-    async stop() {
-      stopped = true
-      await base.stop()
     },
   }
 }

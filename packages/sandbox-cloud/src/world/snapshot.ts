@@ -1,5 +1,5 @@
 import { valueKey } from '../value.ts'
-import type { WorldObject, WorldStore } from './store.ts'
+import { shownAttributes, type WorldObject, type WorldStore } from './store.ts'
 
 export interface WorldDiff {
   added: WorldObject[]
@@ -26,6 +26,10 @@ export function diffWorlds(before: readonly WorldObject[], after: readonly World
   return {
     added: after.filter((object) => !old.has(keyOf(object))),
     removed: before.filter((object) => !now.has(keyOf(object))),
-    changed: both.filter((pair) => valueKey(pair.before.attributes) !== valueKey(pair.after.attributes)),
+    changed: both.filter((pair) => shownKey(pair.before) !== shownKey(pair.after)),
   }
+}
+
+function shownKey({ attributes }: WorldObject): string {
+  return valueKey(shownAttributes(attributes))
 }

@@ -9,6 +9,19 @@ export const OWNER = '@owner'
 /** Attribute with the moment an object was made, ISO 8601: what the command lines tell of it and no terraform state holds. */
 export const CREATED = '@created'
 
+/** Attribute that tells by whom an object was made, where lost objects may be taken back. */
+export const MADE = '@made'
+
+/** What a cloud would show of an object: names of attributes that begin with `@` are this simulation's own. */
+export function shownAttributes(attributes: ObjectValue): ObjectValue {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !name.startsWith('@')))
+}
+
+/** What this simulation itself keeps with an object. */
+export function hiddenAttributes(attributes: ObjectValue): ObjectValue {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => name.startsWith('@')))
+}
+
 /** One object of a simulated cloud. */
 export interface WorldObject {
   /** Terraform's type name, e.g. `aws_vpc`. Side objects have the type that terraform would give them. */
