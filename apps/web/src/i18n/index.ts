@@ -38,10 +38,6 @@ function preferredLocale(): Locale {
   return navigator.language.toLowerCase().startsWith('ko') ? 'ko' : 'en'
 }
 
-export function hasChosenLocale(): boolean {
-  return isLocale(localStorage.getItem(STORAGE_KEY))
-}
-
 function isLocale(value: unknown): value is Locale {
   return value === 'ko' || value === 'en'
 }

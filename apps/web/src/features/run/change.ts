@@ -42,7 +42,3 @@ export function countsShown(counts: PlanCounts): { action: (typeof COUNTED)[numb
 export function isDestructive(counts: PlanCounts): boolean {
   return counts.delete + counts.replace > 0
 }
-
-export function hasChanges(counts: PlanCounts): boolean {
-  return counts.create + counts.update + counts.replace + counts.delete > 0
-}

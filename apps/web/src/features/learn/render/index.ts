@@ -1,2 +1,2 @@
-export { renderLesson, type RenderedLesson } from './markdown.ts'
+export { renderLesson } from './markdown.ts'
 export { sanitise } from './sanitise.ts'
