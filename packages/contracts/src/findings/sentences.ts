@@ -42,6 +42,22 @@ export const SENTENCES: Record<string, Sentence> = {
     en: 'A language model ({model}) rates the risk {to} instead of {from}, because of {because}.',
     ko: '언어 모델({model})이 {because}을(를) 근거로 위험도를 {from}에서 {to}(으)로 올렸습니다.',
   },
+  'region.cheaper': {
+    en: 'In {better} ({place}) the same costs about {saving}% less. It is {km} km farther from {region}, at least {ms} ms for a round trip.',
+    ko: '{better}({place}) 리전에서는 비용이 약 {saving}% 적게 듭니다. {region}에서 {km} km 떨어져 있어 왕복에 최소 {ms} ms가 더 걸립니다.',
+  },
+  'region.cleaner': {
+    en: 'The grid of {better} ({place}) emits {carbon} g of CO2 a kilowatt hour, that of {region} {now} g ({year}), for about the same price. It is {km} km away, at least {ms} ms for a round trip.',
+    ko: '{better}({place}) 리전의 전력망은 1kWh당 CO2를 {carbon} g 배출합니다. {region}은(는) {now} g입니다({year}년). 가격은 비슷하고, {km} km 떨어져 있어 왕복에 최소 {ms} ms가 더 걸립니다.',
+  },
+  'region.zone-missing': {
+    en: 'The zone list of {region} has no {zone}; it has {allowed}.',
+    ko: '{region} 리전의 영역 목록에 {zone}이(가) 없습니다. 있는 영역: {allowed}.',
+  },
+  'region.machine-missing': {
+    en: 'The price list of {region} has no {type}, so the region may not offer it.',
+    ko: '{region} 리전의 가격표에 {type}이(가) 없어, 그 리전에서 제공하지 않을 수 있습니다.',
+  },
   'vars.not-object': { en: 'The variables must be an object of names and values.', ko: '변수는 이름과 값으로 된 객체여야 합니다.' },
   'vars.missing': { en: 'Variable "{name}" is required: {description}', ko: '변수 "{name}"은(는) 필수입니다: {description}' },
   'vars.unknown': { en: 'The module has no variable "{name}".', ko: '모듈에 변수 "{name}"이(가) 없습니다.' },

@@ -1,6 +1,7 @@
 import { Fault, type Cloud, type Finding } from '@mcp-cloud/contracts'
 import { findAccountByName, type AccountRow } from '../account/index.ts'
 import { checkVars, findModuleVersion, listModuleNames, type ModuleVersion } from '../catalog/index.ts'
+import { adviseRegion } from '../regions/index.ts'
 import type { Tx } from '@mcp-cloud/db'
 
 export interface CheckedRequest {
@@ -19,7 +20,7 @@ export interface CheckedRequest {
  */
 export async function checkRequest(
   tx: Tx,
-  request: { cloud: Cloud; module: string; moduleVersion?: string; account?: string; vars: Record<string, unknown> },
+  request: { cloud: Cloud; module: string; moduleVersion?: string; account?: string; vars: Record<string, unknown>; isLive?: boolean },
 ): Promise<CheckedRequest> {
   const module = await findModuleVersion(tx, request.module, request.moduleVersion)
   if (!module) throw await unknownModule(tx, request)
@@ -39,7 +40,8 @@ export async function checkRequest(
     throw invalid('/account', 'account.wrong-cloud', `account "${account.name}" is not a ${request.cloud} account`, account.name)
   }
   const { plain, sensitive, findings } = checkVars(module, request.cloud, request.vars)
-  return { module, account, vars: plain, sensitive, findings }
+  const advice = adviseRegion({ cloud: request.cloud, vars: plain, region: account.region, isLive: request.isLive ?? false })
+  return { module, account, vars: plain, sensitive, findings: [...findings, ...advice] }
 }
 
 async function unknownModule(tx: Tx, request: { module: string; moduleVersion?: string }): Promise<Fault> {

@@ -29,6 +29,7 @@ export const updateDeployment = verb(contract.deployments.update, ({ ctx, input 
       moduleVersion: input.moduleVersion ?? deployment.moduleDigest,
       account: account.name,
       vars,
+      isLive: !['created', 'destroyed'].includes(deployment.settled),
     })
     if (active) await supersede(tx, ctx, active)
     const now = ctx.now()

@@ -1,7 +1,7 @@
 import { useToast } from '@nuxt/ui/composables'
 import { useQueryClient } from '@tanstack/vue-query'
 import { ref } from 'vue'
-import type { Deployment } from '@mcp-cloud/contracts'
+import type { Deployment, Finding } from '@mcp-cloud/contracts'
 import { api } from '../../api/client.ts'
 import { faultOf, type FaultView } from '../../api/fault.ts'
 import { orpc } from '../../api/query.ts'
@@ -35,6 +35,9 @@ export function useAct(id: () => string) {
 
   return {
     busy,
+    /** Takes a suggestion into the inputs; nobody else's edit is overwritten by it. */
+    accept: ({ vars, version }: Pick<Deployment, 'vars' | 'version'>, { path, value }: NonNullable<Finding['suggestion']>) =>
+      act('accept', () => api.deployments.update({ id: id(), version, vars: { ...vars, [path.slice(1)]: value } })),
     plan: () => act('plan', async () => (await api.deployments.plan({ id: id() })).body),
     requestApproval: () => act('requestApproval', () => api.deployments.approve({ id: id() })),
     decide: (decision: 'approve' | 'reject', digest: string, comment: string) =>

@@ -57,6 +57,7 @@ export const run = {
     unavailable: 'The language model ({model}) did not answer. The review is by rule.',
   },
   suggestion: 'Suggested:',
+  accept: 'Set {name} to {value}',
   allFindings: 'All {n} findings',
   otherPlaces: 'and {n} other place | and {n} other places',
 }
