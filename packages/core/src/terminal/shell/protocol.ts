@@ -54,6 +54,8 @@ export interface ProgramCall {
   cwd: string
   env: Record<string, string>
   stdin: string
+  /** As it stands in the line, for the record. */
+  source?: string
 }
 
 export interface LineRequest {
@@ -83,6 +85,11 @@ export type ToWorker =
   | { kind: 'forget'; learner: string }
   | { kind: 'answer'; call: number; value?: unknown; error?: string }
 
+export interface RanStep {
+  source: string
+  exitCode: number
+}
+
 export type LineResult =
   /** More has to be typed. */
   | { kind: 'incomplete' }
@@ -90,6 +97,8 @@ export type LineResult =
       kind: 'done'
       state: ShellState
       changes: FileChanges
+      /** What ran of the line, one entry a pipeline. */
+      ran: RanStep[]
       /** The shell was told to end. */
       ended: boolean
       /** To be run outside before `rest` goes on. */

@@ -1,7 +1,7 @@
 import { Bash, getCommandNames, parse, type CommandName } from 'just-bash'
 import { commandsOf } from './commands.ts'
 import type { LineContext } from './line-context.ts'
-import type { LineRequest, LineResult, ShellFile, ShellState, Step } from './protocol.ts'
+import type { LineRequest, LineResult, RanStep, ShellFile, ShellState, Step } from './protocol.ts'
 import { HOME } from './protocol.ts'
 import type { Ask } from './remote.ts'
 import { stepsOf } from './steps.ts'
@@ -33,7 +33,7 @@ export async function runLine({ request, files, folders, ask, signal, out }: Lin
     steps = 'steps' in request.source ? request.source.steps : stepsOf(request.source.text)
   } catch (cause) {
     out(`bash: ${withoutPlace(cause)}\n`)
-    return { kind: 'done', state: { ...state, exitCode: 2 }, changes: { write: [], remove: [] }, ended: false, rest: [] }
+    return { kind: 'done', state: { ...state, exitCode: 2 }, changes: { write: [], remove: [] }, ran: [], ended: false, rest: [] }
   }
   if (!steps) return { kind: 'incomplete' }
   const tracked = createTrackedFs(files, [...folders, state.cwd])
@@ -70,6 +70,7 @@ export async function runLine({ request, files, folders, ask, signal, out }: Lin
     },
     processInfo: { pid: 1, ppid: 0, uid: 1000, gid: 1000 },
   })
+  const ran: RanStep[] = []
   let shown = 0
   let ended = false
   let index = 0
@@ -88,6 +89,7 @@ export async function runLine({ request, files, folders, ask, signal, out }: Lin
     const { text, arrays } = withoutArrays(result.stdout)
     state = nextState(state, result, step, arrays)
     ended = step.isExit ?? false
+    if (!line.captured) ran.push({ source: step.source, exitCode: state.exitCode })
     const said = text + result.stderr
     const room = Math.max(0, MOST_OUTPUT - shown)
     shown += said.length
@@ -96,7 +98,15 @@ export async function runLine({ request, files, folders, ask, signal, out }: Lin
   const program = line.captured
   if (signal.aborted) state = { ...state, exitCode: 130 }
   const changes = await tracked.changes()
-  return { kind: 'done', state, changes, ended, rest: program ? steps.slice(index) : [], ...(program ? { program } : {}) }
+  return {
+    kind: 'done',
+    state,
+    changes,
+    ran,
+    ended,
+    rest: program ? steps.slice(index) : [],
+    ...(program ? { program: { ...program, source: line.step.source } } : {}),
+  }
 }
 
 const ARRAYS_MARK = '\u0001arrays\u0001'
