@@ -45,9 +45,6 @@ export function commandsOf(line: () => LineContext): Command[] {
   ]
 }
 
-/** Names for Tab, besides what is here. */
-export const SHELL_WORDS = ['cd', 'exit', 'export', 'unset', 'source', 'alias', 'type', 'set', 'for', 'if', 'while', 'case', 'function']
-
 function plain(name: string, work: (args: string[]) => ExecResult): Command {
   return defineCommand(name, async (args) => work(args))
 }
