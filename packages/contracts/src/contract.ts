@@ -1,7 +1,9 @@
 import * as accounts from './routes/accounts.ts'
 import * as approvals from './routes/approvals.ts'
+import * as channels from './routes/channels.ts'
 import * as curriculum from './routes/curriculum.ts'
 import * as deployments from './routes/deployments.ts'
+import * as groups from './routes/groups.ts'
 import * as modules from './routes/modules.ts'
 import * as people from './routes/people.ts'
 import * as runs from './routes/runs.ts'
@@ -26,8 +28,24 @@ export const contract = {
   },
   runs: { get: runs.getRun, plan: runs.getRunPlan, cancel: runs.cancelRun, log: runs.getRunLog },
   approvals: { list: approvals.listApprovals },
+  groups: { list: groups.listGroups, create: groups.createGroup, update: groups.updateGroup, delete: groups.deleteGroup },
   modules: { list: modules.listModules, get: modules.getModule },
   accounts: { list: accounts.listAccounts, create: accounts.createAccount, update: accounts.updateAccount },
+  channels: {
+    list: channels.listChannels,
+    create: channels.createChannel,
+    update: channels.updateChannel,
+    delete: channels.deleteChannel,
+    test: channels.testChannel,
+    deliveries: channels.listDeliveries,
+    resend: channels.resendDelivery,
+  },
+  chat: {
+    list: channels.listChatIdentities,
+    inspect: channels.inspectChatLink,
+    confirm: channels.confirmChatLink,
+    end: channels.endChatLink,
+  },
   me: { get: people.getMe, update: people.updateMe },
   links: { inspect: people.inspectLink, redeem: people.redeemLink },
   people: { list: people.listPeople, invite: people.invitePerson, update: people.updatePerson, reset: people.resetPerson },

@@ -12,6 +12,10 @@ export const ID_PREFIXES = {
   apiKey: 'key',
   link: 'lnk',
   event: 'evt',
+  channel: 'chn',
+  delivery: 'dlv',
+  chatIdentity: 'cid',
+  group: 'grp',
   request: 'req',
 } as const
 export type IdKind = keyof typeof ID_PREFIXES
@@ -25,6 +29,9 @@ export const RunId = idSchema('run')
 export const AccountId = idSchema('account')
 export const ApiKeyId = idSchema('apiKey')
 export const AgentId = idSchema('agent')
+export const ChannelId = idSchema('channel')
+export const DeliveryId = idSchema('delivery')
+export const GroupId = idSchema('group')
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 

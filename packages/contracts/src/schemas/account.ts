@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AccountId } from '../ids.ts'
+import { AccountId, GroupId } from '../ids.ts'
 import { Cloud } from './deployment.ts'
 
 const CredentialName = z
@@ -25,6 +25,8 @@ export const ApprovalPolicy = z.strictObject({
   required: z.number().int().min(1).max(10).default(1),
   selfApproval: z.boolean().default(false),
   byApiKey: z.boolean().default(false),
+  /** Only votes of this group's members count; absent: of every approver. */
+  groupId: GroupId.nullish(),
 })
 export type ApprovalPolicy = z.infer<typeof ApprovalPolicy>
 

@@ -33,6 +33,20 @@ const TABLE = `
   account.list          read     +      +       +         +        +     +
   account.create        admin    -      -       -         -        +     -
   account.update        admin    -      -       -         -        +     -
+  group.list            read     +      -       +         +        +     -
+  group.create          admin    -      -       -         -        +     -
+  group.update          admin    -      -       -         -        +     -
+  group.delete          admin    -      -       -         -        +     -
+  channel.list          admin    -      -       -         -        +     -
+  channel.create        admin    -      -       -         -        +     -
+  channel.update        admin    -      -       -         -        +     -
+  channel.delete        admin    -      -       -         -        +     -
+  channel.test          admin    -      -       -         -        +     -
+  channel.history       admin    -      -       -         -        +     -
+  channel.resend        admin    -      -       -         -        +     -
+  chat.list             read     +      +       +         +        +     -
+  chat.link             approve  +      +       +         +        +     -
+  chat.unlink           propose  +      +       +         +        +     -
   me.get                read     +      +       +         +        +     +
   me.update             propose  +      +       +         +        +     -
   link.inspect          read     +      +       +         +        +     +
@@ -124,7 +138,8 @@ describe.each(rows)('$action', ({ action, scope, cells }) => {
 
   test('by somebody without a role, or not signed in, is refused unless it is for them', () => {
     const forAnyone =
-      ['me.', 'key.', 'system.', 'module.', 'link.', 'curriculum.'].some((start) => action.startsWith(start)) || action === 'account.list'
+      ['me.', 'key.', 'system.', 'module.', 'link.', 'chat.', 'curriculum.'].some((start) => action.startsWith(start)) ||
+      action === 'account.list'
     expect(policy.permits(person([]), action, {})).toBe(forAnyone && action !== 'key.manage-all')
     expect(policy.permits({ kind: 'anonymous', id: 'anonymous', name: 'anonymous', via: 'anonymous' }, action, {})).toBe(isOpen)
   })

@@ -10,7 +10,8 @@ export type Actor =
       email: string
       roles: Role[]
       scopes: readonly Scope[]
-      via: 'session' | 'api-key'
+      /** `chat`: a linked chat user's signed click. */
+      via: 'session' | 'api-key' | 'chat'
       credentialId: string
     }
   | {
@@ -133,6 +134,8 @@ export interface CoreSettings {
   loopbackOnly: boolean
   /** Ports of the product itself, which no account endpoint may name. */
   ownPorts: number[]
+  /** Private networks (CIDR) that messages may be sent to; none unless set. */
+  messageNetworks?: string[]
   /** Reads one environment variable that an account names as its credential; undefined when it is not set. */
   credential(name: string): string | undefined
   /** Folder of the course. */

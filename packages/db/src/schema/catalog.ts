@@ -34,7 +34,7 @@ export const accounts = pgTable('accounts', {
   project: text('project'),
   endpointUrl: text('endpoint_url'),
   credentials: jsonb('credentials').$type<Record<string, string>>(),
-  approval: jsonb('approval').$type<{ required: number; selfApproval: boolean; byApiKey: boolean }>().notNull(),
+  approval: jsonb('approval').$type<{ required: number; selfApproval: boolean; byApiKey: boolean; groupId?: string | null }>().notNull(),
   revision: integer('revision').notNull().default(1),
   disabledAt: at('disabled_at'),
   createdAt: at('created_at').notNull(),

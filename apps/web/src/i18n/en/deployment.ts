@@ -118,6 +118,8 @@ export const approval = {
   refusal: {
     'not-an-approver': 'Only an approver or an administrator decides this.',
     requester: 'You asked for it; this account demands a second person.',
+    'not-in-group': 'Only members of the group that this account names decide this.',
+    'same-person': 'You are known to be the person who asked, under another account; this account demands a second person.',
     sponsor: 'You sponsor the agent that asked; this account demands a second person.',
     'made-by-requester': 'Your account or roles were changed by the requester after the last edit, so your vote does not count here.',
     disabled: 'Your account is disabled.',

@@ -29,6 +29,8 @@ export const updatePerson = verb(contract.people.update, async ({ ctx, input }) 
       subject: { kind: 'user', id },
       data: { email: after.email, roles, disabled, before: describe(before) },
     })
+    const happening = { type: 'person.changed', subjectId: id, payload: {} }
+    for (const listener of ctx.platform.listeners) await listener(tx, ctx, happening)
     return renderPerson(after, await hasPassword(tx, id))
   })
   forgetActors(ctx.platform, { principalId: id })
