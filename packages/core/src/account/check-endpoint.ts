@@ -87,7 +87,7 @@ function isIn(list: BlockList, address: string): boolean {
 }
 
 /** IPv4 inside IPv6, as mapped (::ffff:0:0/96), compatible (::/96) or translated (64:ff9b::/96): it reaches the IPv4 address. */
-function embeddedIpv4(address: string): string | undefined {
+export function embeddedIpv4(address: string): string | undefined {
   if (isIP(address) !== 6) return undefined
   // The URL parser writes every IPv6 address in its one short form.
   const short = URL.parse(`http://[${address.replace(/%.*$/, '')}]/`)?.hostname.slice(1, -1) ?? ''

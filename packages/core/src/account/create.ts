@@ -1,6 +1,7 @@
 import { Fault, contract } from '@mcp-cloud/contracts'
 import { record } from '../audit/index.ts'
 import { verb } from '../kernel/index.ts'
+import { checkGroup } from './check-group.ts'
 import { checkEndpoint } from './check-endpoint.ts'
 import { readCredentials } from './credentials.ts'
 import { renderAccount } from './render.ts'
@@ -16,6 +17,7 @@ export const createAccount = verb(contract.accounts.create, async ({ ctx, input 
   readCredentials(ctx.platform, cloud, credentials)
   if (endpointUrl !== null) await checkEndpoint(endpointUrl, ctx.platform.settings)
   return ctx.transaction(async (tx) => {
+    await checkGroup(tx, approval)
     const id = ctx.newId('account')
     const row = {
       id,

@@ -1,4 +1,4 @@
-export { checkEndpoint, type PinnedEndpoint } from './check-endpoint.ts'
+export { checkEndpoint, embeddedIpv4, type PinnedEndpoint } from './check-endpoint.ts'
 export { createAccount } from './create.ts'
 export { resolveCredentials, type AccountCredentials } from './credentials.ts'
 export { ensureSandboxAccount } from './ensure-sandbox.ts'

@@ -1,7 +1,7 @@
 import { schema, type Tx } from '@mcp-cloud/db'
 import { asc, eq } from 'drizzle-orm'
 
-const { accounts } = schema
+const { accounts, approverGroups } = schema
 
 export type AccountRow = typeof accounts.$inferSelect
 export type AccountPatch = Partial<Omit<AccountRow, 'id' | 'name' | 'clouds' | 'simulated' | 'createdAt'>>
@@ -39,4 +39,9 @@ export async function insertAccount(tx: Tx, row: AccountRow): Promise<AccountRow
 export async function updateAccountRow(tx: Tx, id: string, patch: AccountPatch): Promise<AccountRow> {
   const [row] = await tx.update(accounts).set(patch).where(eq(accounts.id, id)).returning()
   return row!
+}
+
+export async function hasApproverGroup(tx: Tx, id: string): Promise<boolean> {
+  const [row] = await tx.select({ id: approverGroups.id }).from(approverGroups).where(eq(approverGroups.id, id))
+  return row !== undefined
 }

@@ -3,6 +3,7 @@ import type { Tx } from '@mcp-cloud/db'
 import { record } from '../audit/index.ts'
 import { canonicalJson, verb, type Ctx } from '../kernel/index.ts'
 import { emit } from '../notification/index.ts'
+import { checkGroup } from './check-group.ts'
 import { checkEndpoint } from './check-endpoint.ts'
 import { readCredentials } from './credentials.ts'
 import { renderAccount } from './render.ts'
@@ -23,6 +24,7 @@ export const updateAccount = verb(contract.accounts.update, async ({ ctx, input 
     const account = await lockAccount(tx, id)
     if (!account) throw notFound('account', id)
     refuseForSandbox(account, given)
+    await checkGroup(tx, given.approval)
     if (given.credentials) readCredentials(ctx.platform, Cloud.parse(account.clouds[0]), given.credentials)
     const changed = REVISED_BY.filter(
       (field) => given[field] !== undefined && canonicalJson(given[field]) !== canonicalJson(account[field]),

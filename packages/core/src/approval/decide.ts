@@ -5,7 +5,7 @@ import { record } from '../audit/index.ts'
 import type { DeploymentRow } from '../deployment/index.ts'
 import { canonicalJson, refOf, type Ctx } from '../kernel/index.ts'
 import { annotateRun, announce, moveRun, sha256, type RunRow } from '../run/index.ts'
-import { refusal, REFUSAL_WORDS } from './may-decide.ts'
+import { refusal, refused } from './may-decide.ts'
 import { renderApproval } from './render.ts'
 import { closeApproval, isExpired, lockApproval, putDecision, selectDecisions, type ApprovalRow, type DecisionRow } from './table.ts'
 import { voteFacts } from './voter.ts'
@@ -27,9 +27,9 @@ export async function decide(
 ): Promise<void> {
   const { run, deployment, account, answer } = given
   const { actor } = ctx
-  if (actor.kind === 'agent') throw new Fault('forbidden', REFUSAL_WORDS.agent)
+  if (actor.kind === 'agent') throw refused('agent')
   ctx.authorise('approval.decide', { ownerId: deployment.createdBy.id, simulated: account.simulated })
-  if (actor.kind !== 'user') throw new Fault('forbidden', REFUSAL_WORDS['not-an-approver'])
+  if (actor.kind !== 'user') throw refused('not-an-approver')
   const approval = await lockApproval(tx, run.id)
   if (!approval || approval.status !== 'open') throw conflict(`the approval of run ${run.id} is ${approval?.status ?? 'not open'}`)
   if (await isExpired(tx, run.id)) throw conflict(`the approval expired at ${approval.expiresAt.toISOString()}; make a new plan`)
@@ -38,12 +38,16 @@ export async function decide(
   const policy = {
     selfApproval: approval.selfApproval && account.approval.selfApproval,
     byApiKey: approval.byApiKey && account.approval.byApiKey,
+    groupId: approval.groupId,
   }
-  if (actor.via === 'api-key' && !account.simulated && !policy.byApiKey) throw new Fault('forbidden', REFUSAL_WORDS['by-api-key'])
+  if (actor.via === 'api-key' && !account.simulated && !policy.byApiKey) throw refused('by-api-key')
   const [facts] = await voteFacts(tx, { userIds: [actor.id], approval: policy, run, deployment })
   const why = facts ? refusal(facts) : 'not-an-approver'
-  if (why) throw new Fault('forbidden', REFUSAL_WORDS[why])
+  if (why) throw refused(why)
 
+  const before = (await selectDecisions(tx, run.id)).find((decision) => decision.userId === actor.id)
+  // The same answer again, as by a second click, is no new one.
+  if (before?.decision === answer.decision && before.comment === (answer.comment?.trim() ?? '')) return
   const now = ctx.now()
   await putDecision(tx, {
     runId: run.id,
@@ -75,7 +79,13 @@ function checkAnswer(answer: Answer, approval: ApprovalRow): void {
 async function conclude(
   tx: Tx,
   ctx: Ctx,
-  given: { run: RunRow; deployment: DeploymentRow; approval: ApprovalRow; policy: { selfApproval: boolean }; required: number },
+  given: {
+    run: RunRow
+    deployment: DeploymentRow
+    approval: ApprovalRow
+    policy: { selfApproval: boolean; groupId: string | null }
+    required: number
+  },
 ): Promise<void> {
   const { run, deployment, approval, policy, required } = given
   const decisions = await selectDecisions(tx, run.id)

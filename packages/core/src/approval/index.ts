@@ -1,3 +1,6 @@
 export { approveDeployment } from './approve.ts'
 export { listApprovals } from './list.ts'
-export { closeWithRun } from './listeners.ts'
+export { listGroups } from './group/list.ts'
+export { createGroup, deleteGroup, updateGroup } from './group/save.ts'
+export { closeWithRun, onPersonChanged } from './listeners.ts'
+export { remindApprovals } from './remind.ts'

@@ -27,6 +27,7 @@ export async function openApproval(
     required: account.approval.required,
     selfApproval: account.approval.selfApproval,
     byApiKey: account.approval.byApiKey,
+    groupId: account.approval.groupId ?? null,
     openedBy: refOf(ctx.actor),
     openedAt: now,
     expiresAt,

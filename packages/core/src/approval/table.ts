@@ -1,5 +1,5 @@
 import { schema, type Tx } from '@mcp-cloud/db'
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
 
 const { approvals, decisions, users } = schema
 
@@ -51,6 +51,49 @@ export async function putDecision(tx: Tx, row: typeof decisions.$inferInsert): P
 
 export async function selectDecisions(tx: Tx, runId: string): Promise<DecisionRow[]> {
   return tx.select().from(decisions).where(eq(decisions.runId, runId)).orderBy(asc(decisions.at))
+}
+
+export async function deleteDecision(tx: Tx, runId: string, userId: string): Promise<void> {
+  await tx.delete(decisions).where(and(eq(decisions.runId, runId), eq(decisions.userId, userId)))
+}
+
+/** Open approvals that a person has voted on. */
+export async function selectVotedOpen(tx: Tx, userId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ runId: approvals.runId })
+    .from(approvals)
+    .innerJoin(decisions, eq(decisions.runId, approvals.runId))
+    .where(and(eq(approvals.status, 'open'), eq(decisions.userId, userId)))
+  return rows.map(({ runId }) => runId)
+}
+
+/** Open approvals that are due for a reminder, by the database's clock. `due`: how many should have gone out by now. */
+export async function selectDueReminders(
+  tx: Tx,
+  fractions: readonly number[],
+): Promise<{ runId: string; reminders: number; due: number }[]> {
+  const passed = sql.join(
+    fractions.map(
+      (fraction) => sql`(now() >= ${approvals.openedAt} + (${approvals.expiresAt} - ${approvals.openedAt}) * ${fraction}::float)::int`,
+    ),
+    sql` + `,
+  )
+  const due = sql<number>`(${passed})`
+  return tx
+    .select({ runId: approvals.runId, reminders: approvals.reminders, due })
+    .from(approvals)
+    .where(and(eq(approvals.status, 'open'), lt(approvals.reminders, due), sql`${approvals.expiresAt} > now()`))
+    .limit(200)
+}
+
+/** True for the one who counts it: reminders that were missed are not made up for. */
+export async function countReminder(tx: Tx, runId: string, { from, to }: { from: number; to: number }): Promise<boolean> {
+  const counted = await tx
+    .update(approvals)
+    .set({ reminders: to })
+    .where(and(eq(approvals.runId, runId), eq(approvals.status, 'open'), eq(approvals.reminders, from)))
+    .returning({ runId: approvals.runId })
+  return counted.length === 1
 }
 
 /** What a vote depends on: whether the voter still may, and who changed the voter's roles when. */
