@@ -6,7 +6,7 @@ const slices = [
   ['run'],
   ['deployment', 'access'],
   ['review', 'approval'],
-  ['drift', 'cost'],
+  ['drift', 'cost', 'messaging'],
   ['assistant', 'sandbox', 'terminal', 'practice'],
   ['learn'],
   ['system'],

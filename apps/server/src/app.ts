@@ -13,6 +13,7 @@ import { registerLogStream } from './http/log-stream.ts'
 import { registerOpenApi } from './http/openapi.ts'
 import { registerRpc } from './http/rpc.ts'
 import { registerSecurityHeaders } from './http/security-headers.ts'
+import { registerSlack } from './http/slack.ts'
 import { registerSignIn } from './http/sign-in.ts'
 import { registerStateBackend } from './http/state-backend.ts'
 import { registerWeb } from './http/web.ts'
@@ -76,6 +77,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   registerHealth(app, options.isReady)
   registerSignIn(app, options)
   registerStateBackend(app, platform)
+  registerSlack(app, platform)
   await registerOpenApi(app, options.publicUrl)
   registerLogStream(app, contextOf)
   registerEventStream(app, contextOf)

@@ -67,6 +67,14 @@ export const SETTINGS = {
     schema: z.string().optional(),
     means: 'Folder with an unpacked provider mirror; runs on real accounts take their providers from it and from nowhere else.',
   },
+  MESSAGE_NETWORKS: {
+    schema: z
+      .string()
+      .regex(/^[0-9a-fA-F.:/,\s]*$/, 'networks such as 10.20.0.0/16, separated by commas')
+      .default(''),
+    means:
+      'Private networks (CIDR, separated by commas) that webhooks, chat and mail may be sent to. By default messages go to public addresses only.',
+  },
   SANDBOX_DELAY_MS: {
     schema: z.coerce.number().int().min(0).max(600_000).default(0),
     means:
@@ -89,6 +97,7 @@ export interface Config {
   /** Undefined: no language model. */
   model: ModelSettings | undefined
   providerMirror: string | undefined
+  messageNetworks: string[]
   /** Milliseconds. */
   sandboxDelayMs: number
   /** One environment variable that an account names as its credential. */
@@ -115,9 +124,7 @@ export function parseConfig(environment: NodeJS.ProcessEnv = process.env, cwd = 
     port: settings.PORT,
     host: settings.HOST,
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, ''),
-    trustedProxies: settings.TRUSTED_PROXIES.split(',')
-      .map((address) => address.trim())
-      .filter((address) => address !== ''),
+    trustedProxies: listOf(settings.TRUSTED_PROXIES),
     dataDir: isAbsolute(settings.DATA_DIR) ? settings.DATA_DIR : resolve(cwd, settings.DATA_DIR),
     databaseUrl: settings.DATABASE_URL,
     logLevel: settings.LOG_LEVEL,
@@ -125,6 +132,7 @@ export function parseConfig(environment: NodeJS.ProcessEnv = process.env, cwd = 
     curriculumDir: settings.CURRICULUM_DIR === undefined ? CURRICULUM : resolve(cwd, settings.CURRICULUM_DIR),
     model: modelOf(settings),
     providerMirror: settings.TERRAFORM_PROVIDER_MIRROR,
+    messageNetworks: listOf(settings.MESSAGE_NETWORKS),
     sandboxDelayMs: settings.SANDBOX_DELAY_MS,
     credential: (name) => environment[name],
   }
@@ -143,6 +151,13 @@ function modelOf(settings: Partial<Record<SettingName, unknown>>): ModelSettings
       `the settings do not fit:\nMODEL_PROVIDER is ${provider}, and MODEL_BASE_URL is not set. ${SETTINGS.MODEL_BASE_URL.means}`,
     )
   return { provider, model, apiKey: text('MODEL_API_KEY'), baseUrl }
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
 }
 
 export function isLoopback(host: string): boolean {

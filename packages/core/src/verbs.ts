@@ -1,5 +1,5 @@
 import { createAccount, listAccounts, updateAccount } from './account/index.ts'
-import { approveDeployment, listApprovals } from './approval/index.ts'
+import * as approval from './approval/index.ts'
 import { listAudit } from './audit/index.ts'
 import { getModule, listModules } from './catalog/index.ts'
 import * as deployment from './deployment/index.ts'
@@ -7,6 +7,7 @@ import * as identity from './identity/index.ts'
 import type { Verb } from './kernel/index.ts'
 import * as learn from './learn/index.ts'
 import { cancelRun, getRun, getRunLog, getRunPlan } from './run/index.ts'
+import * as messaging from './messaging/index.ts'
 import { getSystem } from './system/index.ts'
 
 export type AnyVerb = Verb
@@ -19,7 +20,7 @@ export const verbs = {
     get: deployment.getDeployment,
     update: deployment.updateDeployment,
     plan: deployment.planDeployment,
-    approve: approveDeployment,
+    approve: approval.approveDeployment,
     apply: deployment.applyDeployment,
     destroy: deployment.destroyDeployment,
     archive: deployment.archiveDeployment,
@@ -29,9 +30,25 @@ export const verbs = {
     acknowledgeRecovery: deployment.acknowledgeRecovery,
   },
   runs: { get: getRun, plan: getRunPlan, cancel: cancelRun, log: getRunLog },
-  approvals: { list: listApprovals },
+  approvals: { list: approval.listApprovals },
+  groups: { list: approval.listGroups, create: approval.createGroup, update: approval.updateGroup, delete: approval.deleteGroup },
   modules: { list: listModules, get: getModule },
   accounts: { list: listAccounts, create: createAccount, update: updateAccount },
+  channels: {
+    list: messaging.listChannels,
+    create: messaging.createChannel,
+    update: messaging.updateChannel,
+    delete: messaging.deleteChannel,
+    test: messaging.testChannel,
+    deliveries: messaging.listDeliveries,
+    resend: messaging.resendDelivery,
+  },
+  chat: {
+    list: identity.listChatIdentities,
+    inspect: identity.inspectChatLink,
+    confirm: identity.confirmChatLink,
+    end: identity.endChatLink,
+  },
   me: { get: identity.getMe, update: identity.updateMe },
   links: { inspect: identity.inspectLink, redeem: identity.redeemLink },
   people: { list: identity.listPeople, invite: identity.invitePerson, update: identity.updatePerson, reset: identity.resetPerson },

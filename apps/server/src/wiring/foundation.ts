@@ -49,6 +49,7 @@ export async function openFoundation(
       publicUrl: config.publicUrl ?? localUrl(config),
       loopbackOnly: isLoopback(config.host),
       ownPorts: [config.port],
+      messageNetworks: config.messageNetworks,
       credential: config.credential,
       curriculumDir: config.curriculumDir,
       planExpiryHours: PLAN_EXPIRY_HOURS,

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { createSealer, createSigner, type CoreSettings, type Log, type Platform } from '@mcp-cloud/core/kernel'
-import { closeWithRun } from '@mcp-cloud/core/approval'
+import { closeWithRun, onPersonChanged } from '@mcp-cloud/core/approval'
 import { askForNarration } from '@mcp-cloud/core/assistant'
 import { onRunMoved } from '@mcp-cloud/core/deployment'
 import { createPolicy } from '@mcp-cloud/core/identity'
+import { queueMessages } from '@mcp-cloud/core/messaging'
 import { createDoorbell, type LiveDoorbell } from '@mcp-cloud/core/notification'
 import type { DatabaseClient } from '@mcp-cloud/db'
 import type { KeyObject } from 'node:crypto'
@@ -37,8 +38,9 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform & {
     jobs: parts.jobs,
     doorbell,
     policy: rememberDecisions(await createPolicy()),
-    // In the transaction of what happened: the deployment's status, then the approval that ends with its run, then who explains the plan.
-    listeners: [onRunMoved, closeWithRun, ...(parts.narrates ? [askForNarration] : [])],
+    // In the transaction of what happened: the deployment's status, the approval that ends with its run, who explains the plan,
+    // and the messages about all of it.
+    listeners: [onRunMoved, closeWithRun, onPersonChanged, ...(parts.narrates ? [askForNarration] : []), queueMessages],
     settings: parts.settings,
     installation: () => ({ version: VERSION, ...parts.installation }),
   }

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { narrateRun, type Narrator } from '@mcp-cloud/core/assistant'
 import { systemContext, type Platform } from '@mcp-cloud/core/kernel'
+import { remindApprovals } from '@mcp-cloud/core/approval'
 import { deleteOldSlots } from '@mcp-cloud/core/idempotency'
+import { handleLeftClicks, pruneOutbox, workOutbox } from '@mcp-cloud/core/messaging'
 import { applyRun, expireRuns, findAbandoned, planRun, StaleFollower, type RunWorker } from '@mcp-cloud/core/run'
 import type { Queue } from '../wiring/queue.ts'
 
@@ -49,7 +51,7 @@ export async function startWorker(
   await queue.work('run.apply', concurrency, ({ runId }, signal) => handle('apply', runId, signal))
   if (narrator)
     await queue.work('run.narrate', 1, ({ runId }, signal) => narrateRun(narrator, systemContext(platform, 'assistant'), runId, signal))
-  const sweeping = sweep(platform, stopping.signal)
+  const sweeping = Promise.all([sweep(platform, stopping.signal), workOutbox(platform, stopping.signal)])
 
   return {
     busy: () => [...working].map(([runId, { phase }]) => ({ runId, phase })),
@@ -64,7 +66,10 @@ async function sweep(platform: Platform, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       await expireRuns(systemContext(platform, 'sweeper'))
+      await remindApprovals(systemContext(platform, 'sweeper'))
       await deleteOldSlots(platform.db)
+      await handleLeftClicks(platform)
+      await pruneOutbox(platform)
     } catch (cause) {
       platform.log.warn({ err: cause }, 'the sweep of expired plans failed; it is tried again')
     }

@@ -1,0 +1,64 @@
+import { createTransport } from 'nodemailer'
+import { compose, composeNotice, composeTest } from '../message/compose.ts'
+import { renderMail } from './render-mail.ts'
+import { SEND_MS } from '../outbound/send-http.ts'
+import { SendFailure } from '../outbox/send-failure.ts'
+import type { Send, Sending } from '../outbox/sender.ts'
+
+/** By SMTP to the pinned address. The message id is the delivery's, so that a repetition is known as one. */
+export const sendEmail: Send<'email'> = async (sending) => {
+  const { ctx, type, facts, locale, target, deliveryId } = sending
+  const message =
+    type === 'channel.test' || !facts
+      ? composeTest(ctx, locale)
+      : type === 'approval.closed'
+        ? composeNotice(ctx, facts, locale)
+        : compose(ctx, type, facts, locale)
+  const domain = target.from.split('@').at(-1) ?? 'localhost'
+  const threadId = facts ? `<${facts.run.id}@${domain}>` : undefined
+  const transport = createTransport(transportOf(sending))
+  try {
+    await transport.sendMail({
+      from: target.from,
+      // Recipients do not see each other.
+      to: target.from,
+      bcc: target.to,
+      messageId: `<${deliveryId}@${domain}>`,
+      ...(threadId ? { references: [threadId], inReplyTo: threadId } : {}),
+      headers: { 'auto-submitted': 'auto-generated' },
+      ...renderMail(message),
+      envelope: { from: target.from, to: target.to },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+    return 'sent'
+  } catch (cause) {
+    throw asFailure(cause, target.host)
+  } finally {
+    transport.close()
+  }
+}
+
+function transportOf({ target, secrets, endpoint }: Sending<'email'>) {
+  return {
+    host: endpoint.addresses[0] ?? target.host,
+    port: target.port,
+    secure: target.security === 'tls',
+    requireTLS: target.security === 'starttls',
+    ignoreTLS: target.security === 'none',
+    tls: { servername: target.host, minVersion: 'TLSv1.2' as const },
+    connectionTimeout: SEND_MS,
+    greetingTimeout: SEND_MS,
+    socketTimeout: SEND_MS,
+    dnsTimeout: SEND_MS,
+    ...(target.user ? { auth: { user: target.user, pass: secrets.password ?? '' } } : {}),
+  }
+}
+
+function asFailure(cause: unknown, host: string): SendFailure {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
+  const answer = cause instanceof Error && 'responseCode' in cause ? Number(cause.responseCode) : undefined
+  // 5xx of SMTP is for good, but a refused sign-in is mended by an administrator: the message waits for that.
+  const isFinal = answer !== undefined && answer >= 500 && code !== 'EAUTH'
+  return new SendFailure(`${host} did not take the mail: ${code}${answer === undefined ? '' : ` ${answer}`}`, { isFinal })
+}

@@ -1,0 +1,44 @@
+import type { Locale, MessageType } from '@mcp-cloud/contracts'
+import type { Ctx } from '../../kernel/index.ts'
+import { composeApproval, deploymentUrl } from './compose-approval.ts'
+import { composeReport } from './compose-report.ts'
+import type { Message } from './message.ts'
+import type { RunFacts } from './run-facts.ts'
+import { wordsFor } from './words.ts'
+
+/** The message of one type about a run, from what is true at the moment of sending. */
+export function compose(ctx: Ctx, type: Exclude<MessageType, 'channel.test'>, facts: RunFacts, locale: Locale): Message {
+  if (type === 'run.reported') return composeReport(ctx, facts, locale)
+  const message = composeApproval(ctx, facts, locale)
+  return type === 'approval.reminded' ? { ...message, title: `${wordsFor(locale).reminder} · ${facts.deployment.name}` } : message
+}
+
+/** The line under a decided approval that says what follows. */
+export function composeNotice(ctx: Ctx, facts: RunFacts, locale: Locale): Message {
+  const words = wordsFor(locale)
+  const status = words.status[facts.approvalStatus]
+  const by = facts.approval?.decisions.at(-1)
+  return {
+    title: `${status} · ${facts.deployment.name}`,
+    summary: `${status} ${facts.deployment.name}`,
+    parts: [
+      ...(by && (facts.approvalStatus === 'approved' || facts.approvalStatus === 'rejected') ? decisionLine(ctx, facts, locale) : []),
+      { kind: 'text', text: words.closedNext[facts.approvalStatus] },
+    ],
+    link: { label: words.openConsole, url: deploymentUrl(ctx, facts) },
+  }
+}
+
+function decisionLine(ctx: Ctx, facts: RunFacts, locale: Locale) {
+  return composeApproval(ctx, facts, locale).parts.filter((part) => part.kind === 'list' && part.title === wordsFor(locale).decisions)
+}
+
+export function composeTest(ctx: Ctx, locale: Locale): Message {
+  const words = wordsFor(locale)
+  return {
+    title: words.test,
+    summary: words.test,
+    parts: [{ kind: 'text', text: words.testText }],
+    link: { label: words.openConsole, url: `${ctx.platform.settings.publicUrl.replace(/\/$/, '')}/app/` },
+  }
+}
