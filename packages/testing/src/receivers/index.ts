@@ -1,0 +1,5 @@
+export { shownText } from './check-blocks.ts'
+export { fakeMail, type FakeMail } from './mail.ts'
+export { fakeSlack, type FakeSlack, type SlackMessage } from './slack.ts'
+export { fakeTeams, type FakeTeams } from './teams.ts'
+export { fakeWebhook, type FakeWebhook } from './webhook.ts'
