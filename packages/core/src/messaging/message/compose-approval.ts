@@ -27,7 +27,7 @@ export function composeApproval(ctx: Ctx, facts: RunFacts, locale: Locale): Mess
     summary: `${isOpen ? question : words.status[approvalStatus]} ${deployment.name}`,
     ...(warning ? { warning } : {}),
     parts: [
-      ...factParts(ctx, facts, words),
+      ...factParts(ctx, facts, words, locale),
       ...reviewParts(ctx, facts, words, locale),
       ...decisionParts(facts, words),
       ...noteParts(facts, words),
@@ -56,7 +56,7 @@ function warningOf({ plan, review }: RunFacts, words: Words): string | undefined
   return sentences.length > 0 ? sentences.join(' ') : undefined
 }
 
-function factParts(ctx: Ctx, facts: RunFacts, words: Words): Part[] {
+function factParts(ctx: Ctx, facts: RunFacts, words: Words, locale: Locale): Part[] {
   const { run, deployment, account, plan, review, approval } = facts
   const given = approval?.decisions.filter(({ decision }) => decision === 'approve').length ?? 0
   const list = [
@@ -66,7 +66,7 @@ function factParts(ctx: Ctx, facts: RunFacts, words: Words): Part[] {
     { label: words.requester, value: requesterName({ by: run.requestedBy }, words) },
     ...(plan ? [{ label: words.changes, value: words.counts(plan.counts) }] : []),
     ...(review ? [{ label: words.grade, value: words.gradeOf[review.grade] }] : []),
-    { label: words.cost, value: costLine(review, words) },
+    { label: words.cost, value: costLine(review, words, locale) },
     ...(approval ? [{ label: words.approvals, value: words.ofRequired(given, approval.required) }] : []),
     ...(approval && facts.approvalStatus === 'open'
       ? [{ label: words.expires, value: deadline(new Date(approval.expiresAt), ctx.now(), words) }]

@@ -25,7 +25,7 @@ export function composeReport(ctx: Ctx, facts: RunFacts, locale: Locale): Messag
     ...(isGood(facts) ? {} : { warning: report?.summary[locale] ?? head }),
     parts: [
       ...(isGood(facts) && report ? [{ kind: 'text' as const, text: report.summary[locale] }] : []),
-      figures(facts, resources.length, words),
+      figures(facts, resources.length, words, locale),
       ...failureParts(facts, words),
       ...existing(report, words),
       ...outputParts(facts, words),
@@ -43,7 +43,7 @@ function headOf({ run }: RunFacts, words: Words): string {
   return run.status === 'canceled' ? words.canceled : words.failed
 }
 
-function figures({ run, account, review, plan }: RunFacts, count: number, words: Words): Part {
+function figures({ run, account, review, plan }: RunFacts, count: number, words: Words, locale: Locale): Part {
   const ms = run.applyStartedAt && run.endedAt ? run.endedAt.getTime() - run.applyStartedAt.getTime() : null
   return {
     kind: 'facts',
@@ -51,7 +51,7 @@ function figures({ run, account, review, plan }: RunFacts, count: number, words:
       { label: words.account, value: `${plainText(account.name, 40)} (${account.simulated ? words.simulated : words.real})` },
       ...(plan ? [{ label: words.changes, value: words.counts(plan.counts) }] : []),
       { label: words.exist, value: words.resources(count) },
-      ...(run.kind === 'destroy' ? [] : [{ label: words.cost, value: costLine(review, words) }]),
+      ...(run.kind === 'destroy' ? [] : [{ label: words.cost, value: costLine(review, words, locale) }]),
       ...(ms === null ? [] : [{ label: words.duration, value: words.seconds(Math.max(1, Math.round(ms / 1000))) }]),
     ],
   }
