@@ -52,7 +52,7 @@ async function runCommand(command: GcloudCommand, found: Found, world: CommandWo
 
 async function openCall(path: string[], args: Args, world: CommandWorld, io: CommandIo): Promise<Invocation> {
   const settings = await readSettings(io, await activeConfiguration(io, args.text('configuration')))
-  const place = placeOf(args, settings, io)
+  const place = placeOf(path, args, settings, io)
   const quiet = args.on('quiet') === true || /^(1|true|yes)$/i.test(valueOf(io, settings, 'core/disable_prompts') ?? '')
   const muted = args.on('user-output-enabled') === false
   const client = openClient({
@@ -85,9 +85,11 @@ async function openCall(path: string[], args: Args, world: CommandWorld, io: Com
   }
 }
 
-function placeOf(args: Args, settings: Settings, io: CommandIo): Invocation['place'] {
+function placeOf([group = '']: string[], args: Args, settings: Settings, io: CommandIo): Invocation['place'] {
   const zone = args.text('zone') ?? valueOf(io, settings, 'compute/zone')
-  const region = args.text('region') ?? valueOf(io, settings, 'compute/region')
+  // Some services have a region or location of their own in the configuration.
+  const own = valueOf(io, settings, `${group}/region`) ?? valueOf(io, settings, `${group}/location`)
+  const region = args.text('region') ?? own ?? valueOf(io, settings, 'compute/region')
   return {
     awsRegion: 'us-east-1',
     project: args.text('project') ?? valueOf(io, settings, 'core/project') ?? '',
@@ -101,9 +103,14 @@ function placeOf(args: Args, settings: Settings, io: CommandIo): Invocation['pla
 function print(shown: Shown, command: GcloudCommand, { args, format, io, say }: Invocation): void {
   if ('text' in shown) return io.out(shown.text)
   const asked = format ?? command.format ?? 'yaml'
-  if ('one' in shown) return io.out(printAs(asked, flattenedBy([shown.one], args.list('flatten')), args.list('flatten') === undefined))
+  const flatten = args.list('flatten')
+  if ('one' in shown && !flatten && !args.has('filter')) return io.out(printAs(asked, [shown.one], true))
   const sortBy = args.list('sort-by')?.join(',')
-  const list = arrange(flattenedBy(shown.list, args.list('flatten')), { filter: args.text('filter'), sortBy, limit: args.count('limit') })
+  const list = arrange(flattenedBy('one' in shown ? [shown.one] : shown.list, flatten), {
+    filter: args.text('filter'),
+    sortBy,
+    limit: args.count('limit'),
+  })
   if (args.on('uri')) return io.out(list.map((object) => `${addressOf(object)}\n`).join(''))
   if (list.length === 0 && command.lists && format === undefined) return say('Listed 0 items.')
   io.out(printAs(asked, list, false))

@@ -20,11 +20,7 @@ export function transformed(value: Value, calls: TransformCall[]): Value {
     }
     if (!next) continue
     index++
-    now = Array.isArray(now)
-      ? now.map((item) => transformOf(next)(item, next))
-      : now === null
-        ? null
-        : [transformOf(next)(now, next)].flat()
+    now = Array.isArray(now) ? now.map((item) => transformOf(next)(item, next)) : transformOf(next)(now, next)
   }
   return now
 }
