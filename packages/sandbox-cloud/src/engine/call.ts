@@ -20,8 +20,12 @@ export function createCall(store: WorldStore, session: CloudSession, now: Date):
       if (!found) throw new CloudError(code, `there is no ${type} "${String(id)}" in this simulated account`)
       return found
     },
-    find: async (type, test) => (await store.list(type)).filter((object) => test(object.attributes)),
+    find: (type, test) => findIn(store, type, test),
   }
+}
+
+async function findIn(store: WorldStore, type: string, test: (attributes: ObjectValue) => boolean): Promise<WorldObject[]> {
+  return store.find ? store.find(type, test) : (await store.list(type)).filter((object) => test(object.attributes))
 }
 
 interface Place {
@@ -50,10 +54,12 @@ async function findByAnyName(store: WorldStore, type: string, asked: string, pla
   const path = pathOf(asked)
   const direct = (await store.get(type, asked)) ?? (await store.get(type, path))
   if (direct) return direct
-  const all = await store.list(type)
-  if (path.includes('/'))
-    return all.find(({ id, attributes }) => id.endsWith(`/${path}`) || attributes['arn'] === asked || attributes['self_link'] === asked)
-  const named = all.filter(({ attributes }) => attributes['name'] === asked || attributes['arn'] === asked)
+  if (path.includes('/')) {
+    const linked = (attributes: ObjectValue) => attributes['arn'] === asked || attributes['self_link'] === asked
+    // What is named by a part of its path is rare, and needs every object's key.
+    return (await findIn(store, type, linked))[0] ?? (await store.list(type)).find(({ id }) => id.endsWith(`/${path}`))
+  }
+  const named = await findIn(store, type, (attributes) => attributes['name'] === asked || attributes['arn'] === asked)
   return named.find(({ attributes }) => isNear(attributes, place))
 }
 

@@ -38,8 +38,13 @@ function collect(stream: ServerHttp2Stream): Promise<Buffer> {
       chunks.length = 0
       reject(new GrpcError(GRPC_STATUS.resourceExhausted, `a message may have at most ${MAX_MESSAGE_BYTES} bytes`))
     })
-    stream.on('end', () => resolve(Buffer.concat(chunks)))
-    stream.on('close', () => reject(new GrpcError(GRPC_STATUS.invalidArgument, 'the client left')))
+    let ended = false
+    stream.on('end', () => {
+      ended = true
+      resolve(Buffer.concat(chunks))
+    })
+    // An error with its stack costs as much as a small answer: only where there is one.
+    stream.on('close', () => ended || reject(new GrpcError(GRPC_STATUS.invalidArgument, 'the client left')))
   })
 }
 
@@ -47,10 +52,12 @@ export function answerMessage(stream: ServerHttp2Stream, bytes: Uint8Array): voi
   if (stream.destroyed || stream.headersSent) return
   stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': '0' }))
   stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true })
-  const head = Buffer.alloc(HEAD_BYTES)
-  head.writeUInt32BE(bytes.length, 1)
-  stream.write(head)
-  stream.end(bytes)
+  // One write is one frame, where two would be two for the client to read.
+  const frame = Buffer.allocUnsafe(HEAD_BYTES + bytes.length)
+  frame[0] = 0
+  frame.writeUInt32BE(bytes.length, 1)
+  frame.set(bytes, HEAD_BYTES)
+  stream.end(frame)
 }
 
 export function answerError(stream: ServerHttp2Stream, { status, message }: GrpcError): void {

@@ -33,6 +33,14 @@ export function worldStoreContract(name: string, makeStore: () => Promise<WorldS
     expect((await store.all()).length).toBe(4)
   })
 
+  test(`${name}: what passes a test is found, where the store can be asked so`, async () => {
+    const store = await makeStore()
+    if (!store.find) return
+    for (const id of ['b', 'a', 'c']) await store.put({ type: 'aws_subnet', id, attributes: { even: id === 'b' } })
+    expect((await store.find('aws_subnet', ({ even }) => even === false)).map((object) => object.id)).toEqual(['a', 'c'])
+    expect(await store.find('aws_vpc', () => true)).toEqual([])
+  })
+
   test(`${name}: deleting tells whether there was one`, async () => {
     const store = await makeStore()
     await store.put(vpc)
@@ -42,9 +50,12 @@ export function worldStoreContract(name: string, makeStore: () => Promise<WorldS
 
   test(`${name}: exclusive work that fails leaves nothing behind`, async () => {
     const store = await makeStore()
+    await store.put({ type: 'aws_subnet', id: 'kept', attributes: {} })
     const failed = await store
       .exclusively(async (inside) => {
         await inside.put(vpc)
+        await inside.put({ ...vpc, attributes: {} })
+        await inside.delete('aws_subnet', 'kept')
         throw new Error('no')
       })
       .then(
@@ -53,6 +64,7 @@ export function worldStoreContract(name: string, makeStore: () => Promise<WorldS
       )
     expect(failed).toBe(true)
     expect(await store.get('aws_vpc', 'vpc-1')).toBe(undefined)
+    expect(await store.get('aws_subnet', 'kept')).toEqual({ type: 'aws_subnet', id: 'kept', attributes: {}, revision: 1 })
   })
 
   test(`${name}: of twenty who take the same name at once, one gets it`, async () => {

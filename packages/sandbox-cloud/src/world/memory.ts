@@ -1,40 +1,66 @@
+import { isObject, type ObjectValue, type Value } from '../value.ts'
 import type { WorldCall, WorldObject, WorldStore } from './store.ts'
 
 /** A world in memory, for tests and for short-lived use; empty, or as it was `kept`. */
 export function createMemoryStore(
   kept: { objects: readonly WorldObject[]; calls: readonly WorldCall[] } = { objects: [], calls: [] },
 ): WorldStore {
-  let objects = new Map<string, WorldObject>(kept.objects.map((object) => [keyOf(object.type, object.id), copy(object)]))
+  const types = new Map<string, Map<string, WorldObject>>()
   const calls: WorldCall[] = [...kept.calls]
   let last: Promise<unknown> = Promise.resolve()
-  const sorted = () => [...objects.values()].toSorted((a, b) => (a.type === b.type ? (a.id < b.id ? -1 : 1) : a.type < b.type ? -1 : 1))
+  for (const object of kept.objects) set(object.type, object.id, copy(object))
 
-  const store: WorldStore = {
-    get: async (type, id) => {
-      const found = objects.get(keyOf(type, id))
-      return found && copy(found)
-    },
-    list: async (type) =>
-      sorted()
-        .filter((object) => object.type === type)
-        .map(copy),
-    all: async () => sorted().map(copy),
-    async put({ type, id, attributes }, ifRevision) {
-      const before = objects.get(keyOf(type, id))
-      if (ifRevision !== undefined && (before?.revision ?? 0) !== ifRevision) return false
-      objects.set(keyOf(type, id), { type, id, attributes: structuredClone(attributes), revision: (before?.revision ?? 0) + 1 })
-      return true
-    },
-    delete: async (type, id) => objects.delete(keyOf(type, id)),
-    record: async (call) => void calls.push({ ...call }),
-    calls: async (limit) => calls.slice(-limit).toReversed(),
+  function set(type: string, id: string, object: WorldObject | undefined): void {
+    const those = types.get(type) ?? new Map<string, WorldObject>()
+    types.set(type, those)
+    if (object) those.set(id, object)
+    else those.delete(id)
+  }
+
+  const sorted = (type: string) => [...(types.get(type)?.values() ?? [])].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+
+  /** @param note told what was there before each change */
+  function storeThat(note: (type: string, id: string, before: WorldObject | undefined) => void): Omit<WorldStore, 'exclusively'> {
+    return {
+      get: async (type, id) => {
+        const found = types.get(type)?.get(id)
+        return found && copy(found)
+      },
+      list: async (type) => sorted(type).map(copy),
+      find: async (type, test) =>
+        sorted(type)
+          .filter(({ attributes }) => test(attributes))
+          .map(copy),
+      all: async () => [...types.keys()].toSorted().flatMap((type) => sorted(type).map(copy)),
+      async put({ type, id, attributes }, ifRevision) {
+        const before = types.get(type)?.get(id)
+        if (ifRevision !== undefined && (before?.revision ?? 0) !== ifRevision) return false
+        note(type, id, before)
+        set(type, id, { type, id, attributes: copyValue(attributes), revision: (before?.revision ?? 0) + 1 })
+        return true
+      },
+      async delete(type, id) {
+        const before = types.get(type)?.get(id)
+        if (!before) return false
+        note(type, id, before)
+        set(type, id, undefined)
+        return true
+      },
+      record: async (call) => void calls.push({ ...call }),
+      calls: async (limit) => calls.slice(-limit).toReversed(),
+    }
+  }
+
+  return {
+    ...storeThat(() => {}),
     exclusively(work) {
       const turn = last.then(async () => {
-        const before = new Map(objects)
+        const undo: [type: string, id: string, before: WorldObject | undefined][] = []
+        const inside: WorldStore = { ...storeThat((...change) => void undo.push(change)), exclusively: (nested) => nested(inside) }
         try {
-          return await work({ ...store, exclusively: (nested) => nested(store) })
+          return await work(inside)
         } catch (cause) {
-          objects = before
+          for (const change of undo.toReversed()) set(...change)
           throw cause
         }
       })
@@ -42,13 +68,17 @@ export function createMemoryStore(
       return turn
     },
   }
-  return store
 }
 
-function keyOf(type: string, id: string): string {
-  return `${type}\0${id}`
+function copy({ type, id, attributes, revision }: WorldObject): WorldObject {
+  return { type, id, attributes: copyValue(attributes), revision }
 }
 
-function copy(object: WorldObject): WorldObject {
-  return structuredClone(object)
+/** Several times as quick as a structured clone; numbers beyond JavaScript's never change, and may be shared. */
+function copyValue<T extends Value>(value: T): T {
+  if (Array.isArray(value)) return value.map(copyValue) as T
+  if (!isObject(value)) return value
+  const result: ObjectValue = {}
+  for (const name of Object.keys(value)) result[name] = copyValue(value[name] ?? null)
+  return result as T
 }

@@ -53,6 +53,8 @@ export interface WorldStore {
   get(type: string, id: string): Promise<WorldObject | undefined>
   /** All objects of a type, in the order of their ids. */
   list(type: string): Promise<WorldObject[]>
+  /** Those of a type that pass the test, in the order of their ids. Absent where a list is as good. The test changes nothing. */
+  find?(type: string, test: (attributes: ObjectValue) => boolean): Promise<WorldObject[]>
   /** Every object. */
   all(): Promise<WorldObject[]>
   /** Writes an object. `ifRevision` 0: it must not exist; a number: it must be at that revision; undefined: whatever. False when it is not so. */
