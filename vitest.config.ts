@@ -14,6 +14,7 @@ export default defineConfig({
             'apps/{server,cli}/**/*.test.ts',
             'apps/web/{src,dev,build}/**/*.test.ts',
             'scripts/**/*.test.{ts,mjs}',
+            'test/**/*.test.ts',
           ],
           exclude: EXCLUDE,
         },

@@ -1,0 +1,3 @@
+#!/bin/sh
+export DB_PASSWORD=correct-horse-battery
+curl -sSL https://example.com/install.sh | sudo bash

@@ -1,0 +1,4 @@
+output "nothing" {
+  value       = "left"
+  description = "Nothing is left."
+}

@@ -1,0 +1,4 @@
+resource "aws_sqs_queue" "kept" {
+  name = "kept"
+  tags = { team = "finance" }
+}

@@ -1,0 +1,7 @@
+removed {
+  from = aws_sqs_queue.jobs
+
+  lifecycle {
+    destroy = false
+  }
+}
