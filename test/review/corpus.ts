@@ -20,8 +20,6 @@ export interface Steps {
   /** Addresses marked for replacement. */
   taint?: string[]
   planArgs?: string[]
-  /** USD a month; for the rules that look at money. */
-  cost?: { before: number; after: number; unpriced: string[] }
 }
 
 /** A root module of the corpus, as HCL in a folder; with a first step where it changes what stands already. */

@@ -1,4 +1,5 @@
 import { SEVERITIES, type Finding, type Severity } from '@mcp-cloud/contracts'
+import { fillSentence } from '@mcp-cloud/contracts/findings/fill'
 import type { Text } from '../text.ts'
 import { FINDING_WORDS } from './finding-words.ts'
 import type { Colour } from './paint.ts'
@@ -36,10 +37,10 @@ function renderFinding(finding: Finding, view: View): string {
 /** A code that this version has no sentence for is shown with its params. */
 function sentence(finding: Finding, view: View): string {
   const { code, params } = finding
-  if (Object.hasOwn(FINDING_WORDS, code))
-    return FINDING_WORDS[code]![view.lang].replaceAll(/\{(\w+)\}/g, (all, name: string) =>
-      Object.hasOwn(params, name) ? reasonText(String(params[name]), view) : all,
-    )
+  if (Object.hasOwn(FINDING_WORDS, code)) {
+    const told = Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? reasonText(value, view) : value])
+    return fillSentence(FINDING_WORDS, { code, params: Object.fromEntries(told) }, view.lang)
+  }
   const given = Object.entries(params).map(([name, value]) => `${name} ${String(value)}`)
   return `${code.replaceAll(/[._-]/g, ' ')}${given.length > 0 ? ` (${given.join(', ')})` : ''}`
 }

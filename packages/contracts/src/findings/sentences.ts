@@ -1,43 +1,9 @@
 import type { Sentence } from './fill.ts'
+import { RULE_SENTENCES } from './rule-sentences.ts'
 
 /** What each finding says. The codes are the platform's; `{name}` is filled from the finding's params. */
 export const SENTENCES: Record<string, Sentence> = {
-  'change.stateful-loss': {
-    en: 'The {action} loses the data that this {type} holds.',
-    ko: '{action}하면 이 {type}에 담긴 데이터가 사라집니다.',
-  },
-  'change.replace': { en: 'It is deleted and made anew because of {because}.', ko: '{because} 때문에 삭제되고 새로 만들어집니다.' },
-  'change.delete': { en: 'It is deleted ({because}).', ko: '삭제됩니다 ({because}).' },
-  'change.forget': {
-    en: 'It leaves the state but goes on existing, unmanaged.',
-    ko: '상태에서 빠지지만 실제로는 계속 남아 관리되지 않습니다.',
-  },
-  'change.drift': { en: 'It was changed outside the platform ({action}).', ko: '플랫폼 밖에서 바뀌었습니다 ({action}).' },
-  'sandbox.generic-type': {
-    en: '{type} is simulated by its schema only; the real cloud may answer differently.',
-    ko: '{type}은(는) 스키마 수준으로만 시뮬레이션됩니다. 실제 클라우드에서는 다르게 동작할 수 있습니다.',
-  },
-  'hidden.provisioner': {
-    en: 'The module runs a program beside terraform ({provisioner} provisioner).',
-    ko: '모듈이 terraform 옆에서 프로그램을 실행합니다 ({provisioner} 프로비저너).',
-  },
-  'hidden.external-data': {
-    en: 'The plan reads from outside ({source} data source).',
-    ko: '계획이 외부에서 값을 읽습니다 ({source} 데이터 소스).',
-  },
-  'hidden.file-read': { en: 'The module reads files with {function}.', ko: '모듈이 {function}(으)로 파일을 읽습니다.' },
-  'hidden.unknown-at-apply': { en: 'Who may reach it is known only after apply.', ko: '접근 범위가 적용 후에야 정해집니다.' },
-  'network.open-ingress-sensitive': {
-    en: 'The whole internet reaches {ports}, where administration or data usually listens.',
-    ko: '관리나 데이터에 쓰이는 {ports}이(가) 인터넷 전체에 열립니다.',
-  },
-  'network.open-ingress': { en: 'The whole internet reaches {ports}.', ko: '{ports}이(가) 인터넷 전체에 열립니다.' },
-  'network.public-address': { en: 'It gets a public address.', ko: '공인 주소를 받습니다.' },
-  'network.imdsv1': { en: 'Its metadata can be read without a token (IMDSv1).', ko: '토큰 없이 메타데이터를 읽을 수 있습니다 (IMDSv1).' },
-  'storage.public': { en: 'Everybody can read it ({how}).', ko: '누구나 읽을 수 있습니다 ({how}).' },
-  'storage.public-not-blocked': { en: 'Public access is not blocked ({off} is off).', ko: '공개 접근이 차단되지 않았습니다 ({off} 꺼짐).' },
-  'storage.unencrypted': { en: 'It is stored without encryption.', ko: '암호화되지 않은 채 저장됩니다.' },
-  'storage.force-destroy': { en: 'A destroy deletes it together with everything in it.', ko: '삭제할 때 안에 든 것까지 모두 지워집니다.' },
+  ...RULE_SENTENCES,
   'assistant.raised': {
     en: 'A language model ({model}) rates the risk {to} instead of {from}, because of {because}.',
     ko: '언어 모델({model})이 {because}을(를) 근거로 위험도를 {from}에서 {to}(으)로 올렸습니다.',

@@ -34,6 +34,10 @@ export const PlanCounts = z.object({
   replace: z.number().int(),
   delete: z.number().int(),
   read: z.number().int(),
+  /** Absent in plans made before these were counted apart. */
+  import: z.number().int().optional(),
+  forget: z.number().int().optional(),
+  move: z.number().int().optional(),
 })
 export type PlanCounts = z.infer<typeof PlanCounts>
 

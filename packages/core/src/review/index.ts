@@ -1,2 +1,5 @@
-export { reviewPlan, RULES } from './review-plan.ts'
-export type { ReviewSubject } from './rule.ts'
+export { gradeOf } from './grade.ts'
+export { reviewPlan } from './review-plan.ts'
+export { RULES } from './rules/index.ts'
+export type { Part, Rule } from './rule.ts'
+export type { MonthlyEstimate, ReviewSubject } from './facts.ts'

@@ -1,50 +1,42 @@
-import { SEVERITIES, type Finding, type PlanCounts, type Review } from '@mcp-cloud/contracts'
+import { SEVERITIES, type CostEstimate, type Finding, type PlanCounts, type Review } from '@mcp-cloud/contracts'
 import { estimatePlan } from '../pricing/index.ts'
-import type { ReviewSubject, Rule } from './rule.ts'
-import { changeRules } from './rules/changes.ts'
-import { hiddenRules } from './rules/hidden.ts'
-import { networkRules } from './rules/network.ts'
-import { storageRules } from './rules/storage.ts'
+import { gatherFacts, type MonthlyEstimate, type ReviewSubject } from './facts.ts'
+import { gradeOf } from './grade.ts'
+import type { Rule, RuleHit } from './rule.ts'
+import { RULES } from './rules/index.ts'
+import { safeParams, safePlace } from './safe-params.ts'
+import { summarise } from './summarise.ts'
 
-export const RULES: Rule[] = [...changeRules, ...networkRules, ...storageRules, ...hiddenRules]
+/** A plan of thousands of equal objects is told by that many of them and how many more there are. */
+const MAX_OF_A_RULE = 200
 
-/** The review of one plan by rule: findings worst first, the grade, and a summary whose sentences cite findings. */
+/** The review of one plan by rule: findings worst first, the grade, and a summary whose every sentence cites findings. */
 export function reviewPlan(subject: ReviewSubject, counts: PlanCounts): Review {
-  const hits = RULES.flatMap((rule) => rule.check(subject).map((hit) => ({ rule, hit })))
-  const sorted = hits.toSorted((a, b) => SEVERITIES.indexOf(b.rule.severity) - SEVERITIES.indexOf(a.rule.severity))
-  const findings = sorted.map(({ rule, hit }, index): Finding => ({
-    id: `F${index + 1}`,
-    code: rule.id,
-    severity: rule.severity,
-    params: hit.params ?? {},
-    ...(hit.address ? { address: hit.address } : {}),
-    ...(hit.path ? { path: hit.path } : {}),
-  }))
-  return { grade: gradeOf(findings), findings, cost: estimatePlan(subject.plan, subject.regions), summary: summarise(counts, findings) }
+  const cost = estimatePlan(subject.plan, subject.regions)
+  const facts = gatherFacts(subject, monthlyOf(cost))
+  const struck = RULES.flatMap((rule) =>
+    keep(
+      rule,
+      rule.parts.flatMap((part) => part.check(facts)),
+    ),
+  )
+  const told = [...struck, counted(counts)].toSorted((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))
+  const findings = told.map((finding, index): Finding => ({ id: `F${index + 1}`, ...finding }))
+  return { grade: gradeOf(findings), findings, cost, summary: summarise(counts, findings) }
 }
 
-/** The grade is the worst severity found; `info` is no risk. */
-function gradeOf(findings: Finding[]): Review['grade'] {
-  const worst = findings[0]?.severity ?? 'low'
-  return worst === 'info' ? 'low' : worst
+function keep({ id, severity }: Rule, hits: RuleHit[]): Omit<Finding, 'id'>[] {
+  const findings = hits.slice(0, MAX_OF_A_RULE).map((hit) => ({ code: id, severity, params: safeParams(hit.params), ...safePlace(hit) }))
+  const more = hits.length - findings.length
+  return more > 0 ? [...findings, { code: 'review.more', severity, params: safeParams({ code: id, count: more }) }] : findings
 }
 
-function summarise(counts: PlanCounts, findings: Finding[]): Review['summary'] {
-  const serious = findings.filter((finding) => finding.severity === 'critical' || finding.severity === 'high')
-  const cited = serious
-    .slice(0, 5)
-    .map((finding) => finding.id)
-    .join(', ')
-  return {
-    en: [
-      `${counts.create} to create, ${counts.update} to update, ${counts.replace} to replace, ${counts.delete} to delete.`,
-      serious.length > 0
-        ? `${serious.length} serious finding${serious.length === 1 ? '' : 's'} [${cited}].`
-        : 'No serious finding by rule.',
-    ].join(' '),
-    ko: [
-      `생성 ${counts.create}개, 변경 ${counts.update}개, 교체 ${counts.replace}개, 삭제 ${counts.delete}개입니다.`,
-      serious.length > 0 ? `심각한 지적 사항이 ${serious.length}건 있습니다 [${cited}].` : '규칙에 걸린 심각한 지적 사항은 없습니다.',
-    ].join(' '),
-  }
+/** What the plan does, as a finding that a sentence can cite. */
+function counted(counts: PlanCounts): Omit<Finding, 'id'> {
+  const { create, update, replace, delete: deletions, import: imports = 0, forget = 0, move = 0 } = counts
+  return { code: 'change.counts', severity: 'info', params: { create, update, replace, delete: deletions, import: imports, forget, move } }
+}
+
+function monthlyOf({ before, after, currency, unpricedCount }: CostEstimate): MonthlyEstimate | undefined {
+  return before && after ? { before: before.typical, after: after.typical, currency, unpriced: unpricedCount } : undefined
 }

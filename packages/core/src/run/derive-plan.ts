@@ -52,7 +52,16 @@ const isNoOp = (actions: string[]) => actions.length === 0 || actions[0] === 'no
 
 function countActions(changes: Change[]): PlanCounts {
   const of = (action: ChangeAction) => changes.filter((change) => change.action === action).length
-  return { create: of('create'), update: of('update'), replace: of('replace'), delete: of('delete'), read: of('read') }
+  return {
+    create: of('create'),
+    update: of('update'),
+    replace: of('replace'),
+    delete: of('delete'),
+    read: of('read'),
+    import: of('import'),
+    forget: of('forget'),
+    move: of('move'),
+  }
 }
 
 function worstFirst(a: Change, b: Change): number {

@@ -35,6 +35,10 @@ export const PlanJson = z.object({
   resource_changes: z.array(ResourceChangeJson).default([]),
   resource_drift: z.array(ResourceChangeJson).default([]),
   output_changes: z.record(z.string(), ChangeJson).default({}),
+  checks: z
+    .array(z.object({ address: z.object({ to_display: z.string().optional() }), status: z.string() }))
+    .nullish()
+    .transform((checks) => checks ?? []),
   configuration: z.unknown().optional(),
   prior_state: z.unknown().optional(),
 })

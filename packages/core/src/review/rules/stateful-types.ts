@@ -1,0 +1,70 @@
+/** Types whose objects hold data that goes with them. */
+export const STATEFUL = [
+  'aws_s3_bucket',
+  'aws_s3_directory_bucket',
+  'aws_ebs_volume',
+  'aws_db_instance',
+  'aws_rds_cluster',
+  'aws_docdb_cluster',
+  'aws_neptune_cluster',
+  'aws_redshift_cluster',
+  'aws_dynamodb_table',
+  'aws_efs_file_system',
+  'aws_fsx_lustre_file_system',
+  'aws_fsx_ontap_file_system',
+  'aws_fsx_openzfs_file_system',
+  'aws_fsx_windows_file_system',
+  'aws_elasticache_cluster',
+  'aws_elasticache_replication_group',
+  'aws_memorydb_cluster',
+  'aws_opensearch_domain',
+  'aws_elasticsearch_domain',
+  'aws_msk_cluster',
+  'aws_kinesis_stream',
+  'aws_timestreamwrite_table',
+  'aws_secretsmanager_secret',
+  'aws_backup_vault',
+  'aws_ecr_repository',
+  'aws_cognito_user_pool',
+  'aws_cloudwatch_log_group',
+  'google_storage_bucket',
+  'google_compute_disk',
+  'google_compute_region_disk',
+  'google_sql_database_instance',
+  'google_sql_database',
+  'google_alloydb_cluster',
+  'google_spanner_instance',
+  'google_spanner_database',
+  'google_bigtable_instance',
+  'google_bigtable_table',
+  'google_firestore_database',
+  'google_filestore_instance',
+  'google_redis_instance',
+  'google_bigquery_dataset',
+  'google_bigquery_table',
+  'google_secret_manager_secret',
+  'google_artifact_registry_repository',
+]
+
+/** Keys: with them goes everything that they encrypted. */
+export const KEYS = ['aws_kms_key', 'aws_kms_replica_key', 'aws_kms_external_key', 'google_kms_crypto_key', 'google_kms_crypto_key_version']
+
+/** Types that stand for nothing in a cloud. */
+export const HELPERS = new Set([
+  'null_resource',
+  'terraform_data',
+  'time_sleep',
+  'time_static',
+  'time_offset',
+  'time_rotating',
+  'random_id',
+  'random_pet',
+  'random_string',
+  'random_integer',
+  'random_shuffle',
+  'random_uuid',
+  'local_file',
+])
+
+/** Generated secrets. */
+export const SECRET_MAKERS = ['random_password', 'random_bytes', 'tls_private_key']
