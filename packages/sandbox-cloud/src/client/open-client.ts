@@ -1,3 +1,4 @@
+import { keyOf } from '../engine/apply.ts'
 import { CloudError } from '../engine/behaviour.ts'
 import { conformBlock } from '../engine/conform.ts'
 import { propose } from '../engine/propose.ts'
@@ -95,9 +96,9 @@ export function openClient({ store, runId, place: asked, settings, now }: Client
   }
 
   async function stored(type: string, state: Value): Promise<WorldObject> {
-    const id = isObject(state) ? state['id'] : undefined
-    const found = (await store.list(type)).find((object) => object.attributes['id'] === id)
-    if (!found) throw new CloudError('InternalError', `${type} "${String(id)}" was made and is not there`)
+    const key = isObject(state) ? keyOf(simulatedProviders.get(type.split('_')[0]!)?.behaviours.get(type), state) : ''
+    const found = await store.get(type, key)
+    if (!found) throw new CloudError('InternalError', `${type} "${key}" was made and is not there`)
     return found
   }
 

@@ -12,7 +12,7 @@ export type Filters = Readonly<Record<string, (object: WorldObject) => Answer>>
 
 /** Whether an object passes EC2's `--filters`: all of them, each by any of its values; `*` and `?` stand for letters. */
 export function passes(object: WorldObject, shown: Members, input: Input, filters: Filters = {}): boolean {
-  return inputsIn(input, 'Filters').every((filter) => {
+  return [...inputsIn(input, 'Filters'), ...inputsIn(input, 'Filter')].every((filter) => {
     const name = typeof filter['Name'] === 'string' ? filter['Name'] : ''
     const patterns = textsIn(filter, 'Values').map(patternOf)
     const actual = valuesOf(name, object, shown, filters)

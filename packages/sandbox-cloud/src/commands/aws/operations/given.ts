@@ -5,8 +5,9 @@ import { isInput, type Given, type Input } from '../parse/input.ts'
 export type From = Readonly<Record<string, string | ((value: Given, input: Input) => ObjectValue)>>
 
 /** What an input means in terraform's words. Members that are not given leave nothing behind. */
-export function attributesFrom(input: Input, from: From): ObjectValue {
+export function attributesFrom(given: Given | undefined, from: From): ObjectValue {
   const made: ObjectValue = {}
+  const input = isInput(given) ? given : {}
   for (const [member, to] of Object.entries(from)) {
     const value = input[member]
     if (value === undefined || value === null) continue

@@ -8,10 +8,12 @@ export interface Extra {
   bare?: true
   /** Takes as many values as come. */
   many?: true
-  read(values: readonly string[], input: Input): void
+  /** Its value is read as bytes, from a file where it names one. */
+  bytes?: true
+  read(values: readonly string[], input: Input, bytes?: Given): void
 }
 
-const ANYWHERE: Record<string, Record<string, Record<string, Extra>>> = {
+const OPTIONS: Record<string, Record<string, Record<string, Extra>>> = {
   ec2: {
     RunInstances: {
       count: { hint: 'how many, such as 2 or 1:3', read: readCount },
@@ -23,10 +25,16 @@ const ANYWHERE: Record<string, Record<string, Record<string, Extra>>> = {
     RevokeSecurityGroupIngress: groupRule(),
     RevokeSecurityGroupEgress: groupRule(),
   },
+  lambda: { CreateFunction: { 'zip-file': { hint: 'fileb:// and the path of a zip file', bytes: true, read: readZip } } },
 }
 
 export function extrasOf(service: string, operation: string): Record<string, Extra> {
-  return ANYWHERE[service]?.[operation] ?? {}
+  return OPTIONS[service]?.[operation] ?? {}
+}
+
+/** What goes in where nobody says otherwise. */
+export function defaultsOf(service: string, operation: string): Input {
+  return service === 'ec2' && operation === 'RunInstances' ? { MinCount: 1, MaxCount: 1 } : {}
 }
 
 function readCount([given = '']: readonly string[], input: Input): void {
@@ -34,6 +42,10 @@ function readCount([given = '']: readonly string[], input: Input): void {
   if (!Number.isInteger(least) || !Number.isInteger(most))
     throw new UsageError(`argument --count: "${given}" is no number; write 2, or 1:3`)
   Object.assign(input, { MinCount: least, MaxCount: most })
+}
+
+function readZip(_: readonly string[], input: Input, bytes: Given = null): void {
+  input['Code'] = { ZipFile: bytes }
 }
 
 function publicAddress(input: Input, wanted: boolean): void {

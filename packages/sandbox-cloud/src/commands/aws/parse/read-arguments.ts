@@ -3,7 +3,7 @@ import { kebab } from '../model/kebab.ts'
 import type { Member, Model, Operation, Shape } from '../model/load-model.ts'
 import { suggest } from '../suggest.ts'
 import { UsageError } from '../usage-error.ts'
-import { extrasOf, type Extra } from './extra-arguments.ts'
+import { defaultsOf, extrasOf, type Extra } from './extra-arguments.ts'
 import type { Globals } from './globals.ts'
 import { isInput, type Given, type Input } from './input.ts'
 import { readValue } from './read-value.ts'
@@ -77,7 +77,7 @@ export async function readArguments(
     while (values.length < most && at < words.length && !isOption(words[at]!)) values.push(words[at++]!)
     await readOption(option, values, own, { model, io, option: name, binaryFormat })
   }
-  result.input = { ...result.input, ...own }
+  result.input = { ...defaultsOf(model.service, operation.name), ...result.input, ...own }
   return result
 }
 
@@ -89,7 +89,7 @@ async function readOption(
 ): Promise<void> {
   if (extra) {
     if (values.length === 0 && !extra.bare) throw new UsageError(`argument ${name}: expected one argument`)
-    return extra.read(values, input)
+    return extra.read(values, input, extra.bytes ? await readValue(values, { kind: 'bytes' }, place) : undefined)
   }
   if (!member) return
   if (isSwitch(place.model, member.shape)) {
@@ -98,7 +98,9 @@ async function readOption(
     return
   }
   if (values.length === 0 && member.shape.kind !== 'list') throw new UsageError(`argument ${name}: expected one argument`)
-  input[member.name] = await readValue(values, member.shape, place)
+  // What an operation streams is always a file.
+  const streamed = place.model.service === 's3api' && member.name === 'Body' && !/^fileb?:/.test(values[0] ?? '')
+  input[member.name] = await readValue(streamed ? [`fileb://${values[0] ?? ''}`] : values, member.shape, place)
 }
 
 async function readSwitch(
@@ -189,7 +191,6 @@ async function readInputJson(value: string, io: CommandIo): Promise<Input> {
 /** Options that the real command line names otherwise than its API does. */
 function renamed({ service }: Model, { name }: Operation, option: string): string {
   if (service === 'eks' && option === 'version') return 'kubernetes-version'
-  if (service === 'route53' && option === 'id' && /HostedZone/.test(name)) return 'id'
-  if (service === 's3api' && option === 'body' && name === 'GetObject') return 'outfile'
+  if (service === 'sns' && name === 'Subscribe' && option === 'endpoint') return 'notification-endpoint'
   return option
 }

@@ -1,0 +1,371 @@
+import { CloudError } from '../../../engine/behaviour.ts'
+import type { ObjectValue } from '../../../value.ts'
+import type { WorldObject } from '../../../world/store.ts'
+import type { Members } from '../answer/value.ts'
+import type { AwsCall, Operations } from '../aws-call.ts'
+import type { Input } from '../parse/input.ts'
+import { loadModel } from '../model/load-model.ts'
+import { asMember, autoFrom, autoView } from './auto.ts'
+import { changes, lists, makes, named, pairs, removes, shows, tagging, tells, type Family } from './families.ts'
+import { listHere } from './find.ts'
+import { asValue, inputIn, inputsIn, numberIn, textIn, textsIn } from './given.ts'
+import { blocksOf, createdAt, tagsOf, textOf, textsOf } from './view.ts'
+
+const small = {
+  resource: 'resourceArn',
+  tags: 'tags',
+  keys: 'tagKeys',
+  add: 'TagResource',
+  remove: 'UntagResource',
+  list: 'ListTagsForResource',
+}
+
+const REPOSITORY: Family = {
+  type: 'aws_ecr_repository',
+  names: ['name', 'arn'],
+  absent: 'RepositoryNotFoundException',
+  from: { repositoryName: 'name' },
+  view: autoView('ecr', 'Repository', {
+    repositoryArn: 'arn',
+    repositoryName: 'name',
+    repositoryUri: 'repository_url',
+    imageScanningConfiguration: (one) => ({
+      scanOnPush: blocksOf(one.attributes['image_scanning_configuration'])[0]?.['scan_on_push'] === true,
+    }),
+    encryptionConfiguration: (one) => ({ encryptionType: textOf(one, 'encryption_configuration.encryption_type') || 'AES256' }),
+  }),
+}
+
+export const ECR: Operations = {
+  CreateRepository: makes(REPOSITORY, 'repository'),
+  DescribeRepositories: tells(REPOSITORY, 'repositories', 'repositoryNames'),
+  DeleteRepository: removes(REPOSITORY, 'repositoryName', 'repository'),
+  async ListImages(call) {
+    await named(call, REPOSITORY, textIn(call.input, 'repositoryName'))
+    return { imageIds: [] }
+  },
+  async DescribeImages(call) {
+    await named(call, REPOSITORY, textIn(call.input, 'repositoryName'))
+    return { imageDetails: [] }
+  },
+  PutImageTagMutability: changes(REPOSITORY, 'repositoryName', null),
+  PutImageScanningConfiguration: changes(REPOSITORY, 'repositoryName', null),
+  ...tagging([REPOSITORY], { ...small, answer: (tags) => ({ tags: pairs(tags) }) }),
+}
+
+const CLUSTER: Family = {
+  type: 'aws_ecs_cluster',
+  names: ['name', 'arn'],
+  absent: 'ClusterNotFoundException',
+  from: { clusterName: 'name', settings: 'setting' },
+  view: async (one, call) => {
+    const services = (await listHere(call, 'aws_ecs_service')).filter(({ attributes }) =>
+      [one.id, one.attributes['name']].includes(String(attributes['cluster'])),
+    )
+    return {
+      clusterArn: one.id,
+      clusterName: textOf(one, 'name'),
+      status: 'ACTIVE',
+      registeredContainerInstancesCount: 0,
+      runningTasksCount: services.reduce((sum, { attributes }) => sum + Number(attributes['desired_count'] ?? 0), 0),
+      pendingTasksCount: 0,
+      activeServicesCount: services.length,
+      statistics: [],
+      tags: pairs(tagsOf(one), 'key', 'value'),
+      settings: blocksOf(one.attributes['setting']).map(({ name, value }) => ({ name, value })),
+      capacityProviders: [],
+      defaultCapacityProviderStrategy: [],
+    }
+  },
+}
+
+function definition(one: WorldObject): Members {
+  const containers = JSON.parse(textOf(one, 'container_definitions')) as ObjectValue[]
+  const view = autoView('ecs', 'TaskDefinition', {
+    taskDefinitionArn: 'arn',
+    containerDefinitions: () =>
+      containers.map((container) => ({
+        cpu: 0,
+        portMappings: [],
+        essential: true,
+        environment: [],
+        mountPoints: [],
+        volumesFrom: [],
+        ...container,
+      })),
+    status: () => 'ACTIVE',
+    registeredAt: createdAt,
+    compatibilities: (object) => ['EC2', ...textsOf(object.attributes['requires_compatibilities'])],
+    volumes: (object) =>
+      (asMember(object.attributes['volume'], { kind: 'list', of: { kind: 'structure', name: 'Volume' } }, loadModel('ecs')) as Members[]) ??
+      [],
+    placementConstraints: () => [],
+    proxyConfiguration: () => undefined,
+    ephemeralStorage: () => undefined,
+  })
+  return view(one)
+}
+
+const DEFINITION: Family = {
+  type: 'aws_ecs_task_definition',
+  names: ['arn', 'family'],
+  absent: 'ClientException',
+  from: {
+    containerDefinitions: (value) => ({ container_definitions: JSON.stringify(value) }),
+    volumes: (_, input) => ({ volume: inputsIn(input, 'volumes').map((one) => ({ name: textIn(one, 'name') ?? '' })) }),
+  },
+  view: definition,
+}
+
+/** `web`, `web:2` or an ARN; without a revision the newest. */
+async function needDefinition(call: AwsCall): Promise<WorldObject> {
+  const given = textIn(call.input, 'taskDefinition') ?? ''
+  const all = await listHere(call, DEFINITION.type)
+  const fits = ({ attributes }: WorldObject) =>
+    [attributes['arn'], attributes['family'], `${String(attributes['family'])}:${String(attributes['revision'])}`].includes(given)
+  const [newest] = all.filter(fits).toSorted((a, b) => Number(b.attributes['revision']) - Number(a.attributes['revision']))
+  if (!newest) throw new CloudError('ClientException', `Unable to describe task definition ${given}.`)
+  return newest
+}
+
+const SERVICE: Family = {
+  type: 'aws_ecs_service',
+  names: ['name'],
+  absent: 'ServiceNotFoundException',
+  from: {
+    serviceName: 'name',
+    networkConfiguration: (_, input) => {
+      const network = inputIn(inputIn(input, 'networkConfiguration'), 'awsvpcConfiguration')
+      return {
+        network_configuration: [
+          {
+            subnets: textsIn(network, 'subnets'),
+            security_groups: textsIn(network, 'securityGroups'),
+            assign_public_ip: textIn(network, 'assignPublicIp') === 'ENABLED',
+          },
+        ],
+      }
+    },
+    loadBalancers: 'load_balancer',
+  },
+  view: (one) => {
+    const count = Number(one.attributes['desired_count'] ?? 0)
+    const [network] = blocksOf(one.attributes['network_configuration'])
+    const view = autoView('ecs', 'Service', {
+      serviceArn: 'id',
+      serviceName: 'name',
+      clusterArn: 'cluster',
+      status: () => 'ACTIVE',
+      runningCount: () => count,
+      pendingCount: () => 0,
+      loadBalancers: (object) =>
+        blocksOf(object.attributes['load_balancer']).map((balancer) => ({
+          targetGroupArn: balancer['target_group_arn'],
+          containerName: balancer['container_name'],
+          containerPort: balancer['container_port'],
+        })),
+      networkConfiguration: () =>
+        network && {
+          awsvpcConfiguration: {
+            subnets: network['subnets'],
+            securityGroups: network['security_groups'],
+            assignPublicIp: network['assign_public_ip'] === true ? 'ENABLED' : 'DISABLED',
+          },
+        },
+      createdAt,
+      events: () => [],
+      deployments: () => [],
+      tags: () => undefined,
+      deploymentController: () => undefined,
+      placementConstraints: () => [],
+      placementStrategy: () => [],
+      serviceRegistries: () => [],
+      capacityProviderStrategy: () => undefined,
+    })
+    return view(one)
+  },
+}
+
+async function servicesOf(call: AwsCall): Promise<WorldObject[]> {
+  const cluster = await named(call, CLUSTER, textIn(call.input, 'cluster') ?? 'default')
+  return (await listHere(call, SERVICE.type)).filter(({ attributes }) =>
+    [cluster.id, cluster.attributes['name']].includes(String(attributes['cluster'])),
+  )
+}
+
+async function needService(call: AwsCall, member = 'service'): Promise<WorldObject> {
+  const name = textIn(call.input, member) ?? ''
+  const found = (await servicesOf(call)).find(({ id, attributes }) => id === name || attributes['name'] === name)
+  if (!found) throw new CloudError('ServiceNotFoundException', 'Service not found.')
+  return found
+}
+
+const serviceView = (one: WorldObject) => (SERVICE.view as (object: WorldObject) => Members)(one)
+
+export const ECS: Operations = {
+  CreateCluster: makes(CLUSTER, 'cluster'),
+  ListClusters: lists(CLUSTER.type, 'clusterArns', 'arn'),
+  async DescribeClusters(call) {
+    const asked = textsIn(call.input, 'clusters')
+    const all = await listHere(call, CLUSTER.type)
+    const wanted = asked.length > 0 ? asked : ['default']
+    const fits = (name: string) => all.find(({ id, attributes }) => id === name || attributes['name'] === name)
+    const view = CLUSTER.view as (object: WorldObject, call: AwsCall) => Promise<Members>
+    return {
+      clusters: await Promise.all(wanted.flatMap((name) => fits(name) ?? []).map((one) => view(one, call))),
+      failures: wanted
+        .filter((name) => !fits(name))
+        .map((name) => ({ arn: `arn:aws:ecs:${call.region}:${call.accountId}:cluster/${name}`, reason: 'MISSING' })),
+    }
+  },
+  DeleteCluster: removes(CLUSTER, 'cluster', 'cluster', { status: 'INACTIVE' }),
+  RegisterTaskDefinition: makes(DEFINITION, 'taskDefinition'),
+  async DescribeTaskDefinition(call) {
+    return { taskDefinition: definition(await needDefinition(call)), tags: [] }
+  },
+  ListTaskDefinitions: lists(DEFINITION.type, 'taskDefinitionArns', 'arn', ({ attributes }, input) => {
+    const prefix = textIn(input, 'familyPrefix')
+    return prefix === undefined || attributes['family'] === prefix
+  }),
+  async DeregisterTaskDefinition(call) {
+    const one = await needDefinition(call)
+    await call.client.destroy(DEFINITION.type, one.id)
+    return { taskDefinition: { ...definition(one), status: 'INACTIVE' } }
+  },
+  async CreateService(call) {
+    const { id } = await named(call, CLUSTER, textIn(call.input, 'cluster') ?? 'default')
+    return makes(SERVICE, 'service')({ ...call, input: { ...call.input, cluster: id } })
+  },
+  async ListServices(call) {
+    return { serviceArns: (await servicesOf(call)).map(({ id }) => id) }
+  },
+  async DescribeServices(call) {
+    const asked = textsIn(call.input, 'services')
+    const all = await servicesOf(call)
+    const fits = (name: string) => all.find(({ id, attributes }) => id === name || attributes['name'] === name)
+    return {
+      services: asked.flatMap((name) => fits(name) ?? []).map(serviceView),
+      failures: asked.filter((name) => !fits(name)).map((name) => ({ arn: name, reason: 'MISSING' })),
+    }
+  },
+  async UpdateService(call) {
+    const one = await needService(call)
+    const { service: _, cluster: __, ...rest } = call.input
+    return { service: serviceView(await call.client.update(SERVICE.type, one.id, autoFrom(rest, SERVICE.type, SERVICE.from))) }
+  },
+  async DeleteService(call) {
+    const one = await needService(call)
+    await call.client.destroy(SERVICE.type, one.id)
+    return { service: { ...serviceView(one), status: 'DRAINING' } }
+  },
+  async ListTasks() {
+    return { taskArns: [] }
+  },
+}
+
+function networkOf(input: Input): ObjectValue {
+  const network = inputIn(input, 'resourcesVpcConfig')
+  return {
+    vpc_config: [
+      {
+        subnet_ids: textsIn(network, 'subnetIds'),
+        security_group_ids: textsIn(network, 'securityGroupIds').length > 0 ? textsIn(network, 'securityGroupIds') : null,
+        endpoint_public_access: network?.['endpointPublicAccess'] === undefined ? null : asValue(network['endpointPublicAccess']),
+        endpoint_private_access: network?.['endpointPrivateAccess'] === undefined ? null : asValue(network['endpointPrivateAccess']),
+      },
+    ],
+  }
+}
+
+const EKS_CLUSTER: Family = {
+  type: 'aws_eks_cluster',
+  names: ['name', 'arn'],
+  absent: 'ResourceNotFoundException',
+  from: { resourcesVpcConfig: (_, input) => networkOf(input) },
+  view: autoView('eks', 'Cluster', {
+    resourcesVpcConfig: (one) => asMember(one.attributes['vpc_config'], { kind: 'structure', name: 'VpcConfigResponse' }, loadModel('eks')),
+    logging: (one) => {
+      const on = textsOf(one.attributes['enabled_cluster_log_types'])
+      return {
+        clusterLogging: [
+          { types: on.length > 0 ? on : ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'], enabled: on.length > 0 },
+        ],
+      }
+    },
+    certificateAuthority: (one) => ({ data: textOf(one, 'certificate_authority.data') }),
+    id: () => undefined,
+    health: () => ({ issues: [] }),
+    encryptionConfig: () => undefined,
+    computeConfig: () => undefined,
+    storageConfig: () => undefined,
+    outpostConfig: () => undefined,
+    remoteNetworkConfig: () => undefined,
+    kubernetesNetworkConfig: (one) => ({
+      serviceIpv4Cidr: textOf(one, 'kubernetes_network_config.service_ipv4_cidr'),
+      ipFamily: textOf(one, 'kubernetes_network_config.ip_family'),
+    }),
+  }),
+}
+
+/** Two nodes where nothing is said. */
+function scaling(input: Input): ObjectValue {
+  const given = inputIn(input, 'scalingConfig')
+  const [least, most, wanted] = ['minSize', 'maxSize', 'desiredSize'].map((member) => numberIn(given, member))
+  return { scaling_config: [{ min_size: least ?? 1, max_size: most ?? 2, desired_size: wanted ?? 2 }] }
+}
+
+const NODE_GROUP: Family = {
+  type: 'aws_eks_node_group',
+  names: ['node_group_name'],
+  absent: 'ResourceNotFoundException',
+  from: {
+    clusterName: 'cluster_name',
+    nodegroupName: 'node_group_name',
+    nodeRole: 'node_role_arn',
+    subnets: 'subnet_ids',
+  },
+  view: autoView('eks', 'Nodegroup', {
+    nodegroupName: 'node_group_name',
+    nodegroupArn: 'arn',
+    clusterName: 'cluster_name',
+    modifiedAt: createdAt,
+    nodeRole: 'node_role_arn',
+    subnets: 'subnet_ids',
+    resources: (one) => ({
+      autoScalingGroups: blocksOf(one.attributes['resources']).flatMap((part) =>
+        blocksOf(part['autoscaling_groups']).map(({ name }) => ({ name })),
+      ),
+    }),
+    health: () => ({ issues: [] }),
+    updateConfig: () => ({ maxUnavailable: 1 }),
+    labels: (one) => (one.attributes['labels'] as ObjectValue | null) ?? {},
+    taints: () => undefined,
+  }),
+}
+
+async function needGroup(call: AwsCall): Promise<WorldObject> {
+  const found = await call.client.store.get(NODE_GROUP.type, `${textIn(call.input, 'clusterName')}:${textIn(call.input, 'nodegroupName')}`)
+  if (!found) throw new CloudError('ResourceNotFoundException', `No node group found for name: ${String(call.input['nodegroupName'])}.`)
+  return found
+}
+
+const groupView = (one: WorldObject) => (NODE_GROUP.view as (object: WorldObject) => Members)(one)
+const ofCluster = ({ attributes }: WorldObject, input: Input) => attributes['cluster_name'] === input['clusterName']
+
+export const EKS: Operations = {
+  CreateCluster: makes(EKS_CLUSTER, 'cluster', () => ({ bootstrap_self_managed_addons: true })),
+  DescribeCluster: shows(EKS_CLUSTER, 'name', 'cluster'),
+  ListClusters: lists(EKS_CLUSTER.type, 'clusters', 'name'),
+  DeleteCluster: removes(EKS_CLUSTER, 'name', 'cluster', { status: 'DELETING' }),
+  CreateNodegroup: makes(NODE_GROUP, 'nodegroup', scaling),
+  async DescribeNodegroup(call) {
+    return { nodegroup: groupView(await needGroup(call)) }
+  },
+  ListNodegroups: lists(NODE_GROUP.type, 'nodegroups', 'node_group_name', ofCluster),
+  async DeleteNodegroup(call) {
+    const one = await needGroup(call)
+    await call.client.destroy(NODE_GROUP.type, one.id)
+    return { nodegroup: { ...groupView(one), status: 'DELETING' } }
+  },
+  ...tagging([EKS_CLUSTER, NODE_GROUP], { ...small, answer: (tags) => ({ tags }) }),
+}
