@@ -1,6 +1,6 @@
 import type { Complete, Completion } from '../command.ts'
 import { dashed, isFlagName } from './line/flag-table.ts'
-import { GLOBAL_FLAGS, LIST_FLAGS } from './line/usual-flags.ts'
+import { GLOBAL_FLAGS, listFlagsOf } from './line/usual-flags.ts'
 import type { Flag, GcloudCommand, GcloudGroup, Operand } from './model.ts'
 import { PROPERTIES } from './settings.ts'
 import { FORMATS } from './print/print.ts'
@@ -13,7 +13,7 @@ export const completeGcloud: Complete = async (words, world) => {
   const typed = words.at(-1) ?? ''
   const { group, command, rest } = walk(words.slice(0, -1))
   if (!command) return startingWith(typed, isFlagName(typed) ? flagsOf(GLOBAL_FLAGS) : membersOf(group))
-  const flags = [...(command.flags ?? []), ...(command.lists ? LIST_FLAGS : []), ...GLOBAL_FLAGS]
+  const flags = [...(command.flags ?? []), ...listFlagsOf(command), ...GLOBAL_FLAGS]
   const at = typed.indexOf('=')
   if (isFlagName(typed) && at > 0) {
     const flag = flagNamed(flags, typed.slice(0, at))

@@ -6,8 +6,8 @@ export interface GcloudFacts {
   version: string
   /** Flags that every command takes. */
   everywhere: string[]
-  /** Command, such as `compute networks create` → its own flags and the headings of its default table. */
-  commands: Record<string, { flags: string[]; columns?: string[] }>
+  /** Command, such as `compute networks create` → its own flags. */
+  flags: Record<string, string[]>
   /** Group, the root being '' → everything directly inside. */
   inside: Record<string, string[]>
 }
@@ -22,7 +22,7 @@ export function gcloudFacts(): GcloudFacts {
 
 export function isRealFlag(path: string[], written: string): boolean {
   const facts = gcloudFacts()
-  return facts.everywhere.includes(written) || (facts.commands[path.join(' ')]?.flags.includes(written) ?? false)
+  return facts.everywhere.includes(written) || (facts.flags[path.join(' ')]?.includes(written) ?? false)
 }
 
 export function realGroups(path: string[]): string[] {

@@ -1,6 +1,6 @@
 import type { Found } from './line/find-command.ts'
 import { dashed } from './line/flag-table.ts'
-import { GLOBAL_FLAGS, LIST_FLAGS } from './line/usual-flags.ts'
+import { GLOBAL_FLAGS, listFlagsOf } from './line/usual-flags.ts'
 import type { Flag, GcloudCommand, GcloudGroup, Operand } from './model.ts'
 
 /** The help of a group or a command, in our own words. */
@@ -40,7 +40,7 @@ function commandHelp(name: string, command: GcloudCommand): string {
     ...(operands.length > 0 ? [section('POSITIONAL ARGUMENTS', aligned(operands.map((one) => [operandUse(one), one.help])))] : []),
     ...(needed.length > 0 ? [section('REQUIRED FLAGS', flagLines(needed))] : []),
     ...(optional.length > 0 ? [section('FLAGS', flagLines(optional))] : []),
-    ...(lists ? [section('LIST FLAGS', flagLines(LIST_FLAGS))] : []),
+    ...(lists ? [section('LIST FLAGS', flagLines(listFlagsOf(command)))] : []),
     section('FLAGS OF EVERY COMMAND', flagLines(GLOBAL_FLAGS.filter(({ help }) => !help.startsWith('Taken')))),
   ].join('\n')
 }

@@ -42,8 +42,8 @@ export interface GcloudCommand {
   summary: string
   operands?: Operand[]
   flags?: Flag[]
-  /** Whether it shows a list: has `--filter`, `--sort-by`, `--limit`, `--page-size` and `--uri`. */
-  lists?: true
+  /** Whether it shows a list, which has flags of its own; named are those that this one lacks. */
+  lists?: true | { without: readonly string[] }
   /** How it prints unless `--format` says otherwise. */
   format?: string
   run(call: Invocation): Promise<Shown | void>

@@ -78,6 +78,7 @@ function readTerm(cursor: Cursor): Test {
   const operator = OPERATORS.find((one) => cursor.take(one))
   if (!operator) {
     const word = cursor.text.slice(start, cursor.at).trim()
+    if (word === 'AND' || word === 'OR' || word === 'NOT') throw cursor.fault('a term was expected')
     return (object) => holdsAnywhere(object, word.replace(/^["']|["']$/g, ''))
   }
   const term: Term = { key, operator, operands: readOperands(cursor) }
@@ -105,8 +106,8 @@ function readCalls(cursor: Cursor, key: ReturnType<typeof readKey>): TransformCa
 function readOperands(cursor: Cursor): string[] {
   cursor.skipSpace()
   if (!cursor.take('(')) {
-    const operand = cursor.until(' \t\n)')
-    return [operand]
+    if (cursor.peek() === '' || /[=<>~!:]/.test(cursor.peek())) throw cursor.fault('a value was expected')
+    return [cursor.until(' \t\n)')]
   }
   const operands: string[] = []
   for (;;) {

@@ -17,6 +17,7 @@ export const artifacts: GcloudGroup = {
       commands: {
         list: listCommand(repositoryKind, {
           format: FORMAT,
+          without: ['uri'],
           flags: [text('location', 'Shows those of this location only.')],
           keep: (self, { args }) => args.text('location') === undefined || self['location'] === lastOf(args.text('location')!),
         }),

@@ -3,7 +3,7 @@ import type { GcloudCommand, GcloudGroup } from '../model.ts'
 
 const list: GcloudCommand = {
   summary: 'Shows the accounts that are signed in.',
-  lists: true,
+  lists: { without: ['uri'] },
   flags: [{ name: 'filter-account', kind: 'text', help: 'Shows this account only.' }],
   format: 'table[title="Credentialed Accounts"](status.yesno(yes="*", no=""):label=ACTIVE, account)',
   async run({ account, args, say, format }) {

@@ -1,7 +1,7 @@
 import { addressKind, globalAddressKind } from '../api/network.ts'
 import { createCommand, deleteCommand, describeCommand, listCommand, REGIONS } from '../kinds/commands.ts'
 import type { Kind } from '../kinds/kind.ts'
-import { count, DESCRIPTION, list, LABELS, NETWORK, on, SUBNET, text } from '../line/flag.ts'
+import { count, DESCRIPTION, list, NETWORK, on, SUBNET, text } from '../line/flag.ts'
 import { placeFlags } from '../kinds/place.ts'
 import type { Flag, GcloudCommand, GcloudGroup, Invocation, Shown } from '../model.ts'
 
@@ -16,7 +16,6 @@ const createFlags: Flag[] = [
   count('prefix-length', 'The length of the prefix, when a range is reserved.'),
   SUBNET,
   NETWORK,
-  LABELS,
   DESCRIPTION,
   ...PLACE,
 ]
@@ -37,7 +36,6 @@ function build(kind: Kind): Record<'create' | 'describe' | 'delete', GcloudComma
         prefix_length: args.count('prefix-length'),
         ...(global ? { ip_version: args.text('ip-version') } : { subnetwork: args.text('subnet') }),
         network: args.text('network'),
-        labels: args.map('labels'),
         description: args.text('description'),
       }),
     }),

@@ -28,7 +28,7 @@ function shown(kind: Kind, summary: string, format: string, flags: Flag[] = [REG
 }
 
 export const balancing: Record<string, GcloudGroup> = {
-  'health-checks': shown(healthCheckKind, 'Whether machines answer.', 'table(name, type:label=PROTOCOL)'),
+  'health-checks': shown(healthCheckKind, 'Whether machines answer.', 'table(name, region.basename(), type:label=PROTOCOL)'),
   'backend-services': shown(
     backendServiceKind,
     'Which machines a load balancer sends to.',

@@ -29,5 +29,5 @@ export const instancePower: Record<string, GcloudCommand> = {
   stop: power('Stops machines. Their disks stay, and cost on.', 'Stopping', 'TERMINATED'),
   suspend: power('Stops machines and keeps their memory.', 'Suspending', 'SUSPENDED'),
   resume: power('Wakes suspended machines.', 'Resuming', 'RUNNING'),
-  reset: power('Starts machines anew, at once.', 'Resetting', 'RUNNING'),
+  reset: { ...power('Starts machines anew, at once.', 'Resetting', 'RUNNING'), flags: placeFlags('zone') },
 }

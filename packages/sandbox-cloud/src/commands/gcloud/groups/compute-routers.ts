@@ -25,6 +25,7 @@ const nats: GcloudGroup = {
   commands: {
     list: {
       ...listCommand(natKind, {
+        without: ['filter', 'limit', 'page-size', 'sort-by', 'uri'],
         format: 'table(name, natIpAllocateOption, sourceSubnetworkIpRangesToNat, endpointTypes.list():label=ENDPOINT_TYPES)',
       }),
       flags: NAT_PLACE,

@@ -99,7 +99,7 @@ const configurationsGroup: GcloudGroup = {
   commands: {
     list: {
       summary: 'Shows the named configurations.',
-      lists: true,
+      lists: { without: ['page-size', 'uri'] },
       format:
         'table(name, is_active, properties.core.account, properties.core.project, properties.compute.zone:label=COMPUTE_DEFAULT_ZONE, properties.compute.region:label=COMPUTE_DEFAULT_REGION)',
       async run({ io }) {

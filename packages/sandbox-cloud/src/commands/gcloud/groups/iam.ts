@@ -18,7 +18,10 @@ function switched(summary: string, done: string, disabled: boolean): GcloudComma
 const serviceAccounts: GcloudGroup = {
   summary: 'Accounts for programs.',
   commands: {
-    list: listCommand(serviceAccountKind, { format: 'table(displayName:label="DISPLAY NAME", email, disabled.yesno(yes=True, no=False))' }),
+    list: listCommand(serviceAccountKind, {
+      without: ['page-size'],
+      format: 'table(displayName:label="DISPLAY NAME", email, disabled.yesno(yes=True, no=False))',
+    }),
     describe: describeCommand(serviceAccountKind, { operand: OPERAND }),
     create: createCommand(serviceAccountKind, {
       flags: [DISPLAY_NAME, DESCRIPTION],

@@ -10,7 +10,7 @@ export const logging: GcloudGroup = {
     sinks: {
       summary: 'Where log entries are sent on to.',
       commands: {
-        list: listCommand(sinkKind, { format: 'table(name, destination, filter)' }),
+        list: listCommand(sinkKind, { without: ['page-size', 'uri'], format: 'table(name, destination, filter)' }),
         describe: describeCommand(sinkKind, { operand: 'SINK_NAME' }),
         create: {
           ...createCommand(sinkKind, {

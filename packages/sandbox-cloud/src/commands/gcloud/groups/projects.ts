@@ -95,7 +95,7 @@ export const projects: GcloudGroup = {
     },
     'get-iam-policy': {
       summary: 'Shows who may do what in a project.',
-      lists: true,
+      lists: { without: ['uri'] },
       operands: [PROJECT],
       async run(call) {
         return { one: policyOf(await grants(call, await existing(call))) }

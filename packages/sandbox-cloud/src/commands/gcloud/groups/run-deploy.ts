@@ -30,7 +30,6 @@ const SHARED: Flag[] = [
   text('ingress', 'Where requests may come from.', { choices: ['all', 'internal', 'internal-and-cloud-load-balancing'] }),
   list('command', 'What to run in place of the entry point.'),
   list('args', 'Arguments of what runs.'),
-  text('description', 'A text about it.'),
   LABELS,
   ASYNC,
 ]
@@ -102,6 +101,7 @@ export const runDeploy: GcloudCommand = {
   operands: [{ name: 'SERVICE', help: 'The service.', optional: true, of: runServiceKind.type }],
   flags: [
     ...SHARED,
+    text('description', 'A text about it.'),
     toggle('allow-unauthenticated', 'Whether anybody may call it.'),
     text('platform', 'Taken; there is the managed one only.', { choices: ['managed'] }),
     text('source', 'A folder to build from. Not simulated; give --image.'),

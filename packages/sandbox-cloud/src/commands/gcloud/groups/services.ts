@@ -24,7 +24,7 @@ async function enabledIn({ world, place }: Invocation) {
 
 const list: GcloudCommand = {
   summary: 'Shows the services that are enabled. Those of the simulation answer all the same.',
-  lists: true,
+  lists: { without: ['uri'] },
   flags: [on('enabled', 'Shows those that are enabled, as without it.')],
   format: 'table(config.name:label=NAME:sort=1, config.title)',
   async run(call) {

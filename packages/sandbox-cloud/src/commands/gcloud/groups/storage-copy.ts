@@ -26,7 +26,7 @@ function copier(summary: string, moves: boolean): GcloudCommand {
       { name: 'DESTINATION', help: 'A file, a folder, gs://BUCKET or gs://BUCKET/NAME.' },
     ],
     flags: [
-      RECURSIVE,
+      ...(moves ? [] : [RECURSIVE]),
       on('no-clobber', 'Leaves what is there.', { aliases: ['n'] }),
       text('content-type', 'What the objects are, such as text/html.'),
       on('continue-on-error', 'Goes on with the next when one fails.', { aliases: ['c'] }),
@@ -61,7 +61,7 @@ async function sourcesOf(call: Invocation, given: string): Promise<Source[]> {
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
     if (code !== 'EISDIR') throw new GcloudFault(`The following URLs matched no objects or files:\n${given}`)
-    if (!call.args.on('recursive')) throw new GcloudFault(`"${given}" is a folder; --recursive copies what is in it`)
+    if (!call.args.on('recursive')) throw new GcloudFault(`"${given}" is a folder; gcloud storage cp --recursive copies what is in it`)
     return filesBelow(call, path, lastName(path))
   }
 }

@@ -12,16 +12,18 @@ interface ListOptions {
   summary?: string
   /** Keeps what the flags of this list ask for. */
   keep?(self: ObjectValue, call: Invocation): boolean
+  /** Flags of lists that this one lacks. */
+  without?: string[]
   /** Old names behind `list`, which filter by name. */
   byName?: true
 }
 
 /** `list` of a kind: everything in the project, as far as the flags want it. */
-export function listCommand(kind: Kind, { format, flags = [], summary, keep, byName }: ListOptions): GcloudCommand {
+export function listCommand(kind: Kind, { format, flags = [], summary, keep, byName, without }: ListOptions): GcloudCommand {
   const many = kind.plural ?? `${kind.noun}s`
   return {
     summary: summary ?? `Shows the ${many} of the project.`,
-    lists: true,
+    lists: without ? { without } : true,
     format,
     flags,
     ...(byName

@@ -1,6 +1,6 @@
 import { usage } from '../fault.ts'
 import type { Flag, GcloudCommand } from '../model.ts'
-import { GLOBAL_FLAGS, LIST_FLAGS } from './usual-flags.ts'
+import { GLOBAL_FLAGS, listFlagsOf } from './usual-flags.ts'
 
 export interface FlagTable {
   flags: readonly Flag[]
@@ -14,7 +14,7 @@ const tables = new WeakMap<GcloudCommand, FlagTable>()
 export function flagTableOf(command: GcloudCommand, refuse: (written: string, near: string[]) => Error): FlagTable {
   const known = tables.get(command)
   if (known) return known
-  const own = [...(command.flags ?? []), ...(command.lists ? LIST_FLAGS : [])]
+  const own = [...(command.flags ?? []), ...listFlagsOf(command)]
   const flags = [...own, ...GLOBAL_FLAGS.filter(({ name }) => own.every((flag) => flag.name !== name))]
   const byName = new Map<string, { flag: Flag; negated: boolean }>()
   for (const flag of flags) {

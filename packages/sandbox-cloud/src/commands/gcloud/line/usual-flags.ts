@@ -1,4 +1,4 @@
-import type { Flag } from '../model.ts'
+import type { Flag, GcloudCommand } from '../model.ts'
 
 /** What every command takes. */
 export const GLOBAL_FLAGS: Flag[] = [
@@ -19,10 +19,16 @@ export const GLOBAL_FLAGS: Flag[] = [
 ]
 
 /** What every command that shows a list takes. */
-export const LIST_FLAGS: Flag[] = [
+const LIST_FLAGS: Flag[] = [
   { name: 'filter', kind: 'text', metavar: 'EXPRESSION', help: 'Shows only what this holds for, as in "name~^web AND status=RUNNING".' },
   { name: 'limit', kind: 'count', help: 'Shows at most this many.' },
   { name: 'page-size', kind: 'count', help: 'Taken and left unused: everything is one page.' },
   { name: 'sort-by', kind: 'list', metavar: 'FIELD', help: 'Fields to sort by; ~ before one turns its order round.' },
   { name: 'uri', kind: 'switch', help: 'Prints the addresses of the objects alone.' },
 ]
+
+/** What a command that shows a list takes beside its own; nothing for another command. */
+export function listFlagsOf({ lists }: GcloudCommand): Flag[] {
+  if (!lists) return []
+  return lists === true ? LIST_FLAGS : LIST_FLAGS.filter(({ name }) => !lists.without.includes(name))
+}

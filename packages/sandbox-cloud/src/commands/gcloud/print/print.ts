@@ -96,6 +96,15 @@ function place(target: ObjectValue, [step, ...rest]: Key, source: Value, value: 
   if (Array.isArray(from)) {
     const kept = Array.isArray(target[step]) ? (target[step] as Value[]) : from.map(() => ({}))
     const inner = typeof rest[0] === 'string' ? rest : rest.slice(1)
+    // An index shows this element and no other.
+    if (typeof rest[0] === 'number') {
+      const item = from.at(rest[0])
+      if (item === undefined) return void (target[step] = [])
+      const slot: ObjectValue = {}
+      if (inner.length > 0) place(slot, inner, item, value)
+      target[step] = [inner.length > 0 ? slot : item]
+      return
+    }
     for (const [index, item] of from.entries()) {
       const slot = kept[index]
       if (inner.length === 0) kept[index] = item
@@ -140,6 +149,7 @@ function delimited({ attributes, columns, printer }: Format, objects: Value[], u
         .join(delimiter)
     return field(textOf(value))
   }
+  if (objects.length === 0) return ''
   const lines = objects.map((object) => cellsOf(object, columns).map(cell).join(separator) + terminator)
   return (heading ? columns.map(({ label }) => field(label.toLowerCase())).join(separator) + terminator : '') + lines.join('')
 }
@@ -155,7 +165,7 @@ function flattened({ attributes }: Format, object: Value, delimit: boolean): str
 
 function lineOf(value: Value): string {
   const text = value === null ? 'None' : textOf(value)
-  return text.includes('\n') || /^\s|\s$/.test(text) ? `'${text.replaceAll('\n', '\\n')}'` : text
+  return text.includes('\n') || /^\s|\s$/.test(text) ? JSON.stringify(text) : text
 }
 
 function leavesOf(value: Value, path: string): [string, Value][] {

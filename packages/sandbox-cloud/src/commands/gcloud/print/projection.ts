@@ -129,7 +129,7 @@ function readTransform(cursor: Cursor, name: string): TransformCall {
     cursor.skipSpace()
     if (cursor.take(')')) return call
     const quoted = cursor.peek() === '"' || cursor.peek() === "'"
-    const first = cursor.until('=,)').trim()
+    const first = quoted ? cursor.until('=,)') : cursor.until('=,)').trim()
     if (!quoted && cursor.take('=')) call.named[first] = cursor.until(',)')
     else call.args.push(first)
     cursor.skipSpace()

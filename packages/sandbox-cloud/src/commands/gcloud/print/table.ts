@@ -3,7 +3,9 @@ import type { Column, Format } from './projection.ts'
 import { compareValues, textOf } from './python.ts'
 
 const PAD = 2
-const LINES = { row: '-', side: '|', corner: '+' }
+const [ROW, SIDE] = ['─', '│']
+/** Corners of a rule, by where it stands. */
+const RULES = { top: '┌┬┐', below: '├┬┤', middle: '├┼┤', bottom: '└┴┘', lid: '┌─┐' }
 
 /** Aligned columns, headings in capitals. `cells` hold one value for each column. Nothing is printed for no rows. */
 export function printTable({ attributes, columns }: Format, cells: Value[][]): string {
@@ -63,16 +65,18 @@ function boxTable(
   widths: number[],
   attributes: Format['attributes'],
 ): string {
-  const rule = `${LINES.corner}${widths.map((width) => LINES.row.repeat(width + 2)).join(LINES.corner)}${LINES.corner}`
+  const rule = (corners: string) => {
+    const [left = '', cross = '', right = ''] = corners
+    return `${left}${widths.map((width) => ROW.repeat(width + 2)).join(cross)}${right}`
+  }
   const line = (row: string[], align?: Column['align']) =>
-    `${LINES.side}${row.map((cell, index) => ` ${justify(cell, widths[index]!, align ?? columns[index]!.align)} `).join(LINES.side)}${LINES.side}`
-  const body = rows.flatMap((row, index) => (index > 0 && 'all-box' in attributes ? [rule, line(row)] : [line(row)]))
+    `${SIDE}${row.map((cell, index) => ` ${justify(cell, widths[index]!, align ?? columns[index]!.align)} `).join(SIDE)}${SIDE}`
+  const body = rows.flatMap((row, index) => (index > 0 && 'all-box' in attributes ? [rule(RULES.middle), line(row)] : [line(row)]))
   const title = attributes['title']
-  const inner = rule.length - 2
-  const top = title
-    ? [`${LINES.corner}${LINES.row.repeat(inner)}${LINES.corner}`, `${LINES.side}${justify(title, inner, 'center')}${LINES.side}`]
-    : []
-  return `${[...top, rule, ...(heading ? [line(heading, 'center'), rule] : []), ...body, rule].join('\n')}\n`
+  const inner = rule(RULES.top).length - 2
+  const lid = title ? [rule(RULES.lid), `${SIDE}${justify(title, inner, 'center')}${SIDE}`] : []
+  const top = rule(title ? RULES.below : RULES.top)
+  return `${[...lid, top, ...(heading ? [line(heading, 'center'), rule(RULES.middle)] : []), ...body, rule(RULES.bottom)].join('\n')}\n`
 }
 
 function justify(text: string, width: number, align: Column['align']): string {

@@ -83,7 +83,8 @@ function sizeText(value: Value, call: TransformCall): Value {
   const wanted = argument(call, 3, 'units_out', '')
   if (wanted !== '') return (bytes / scale(wanted)).toFixed(digits)
   const power = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), UNITS.length - 1)
-  return `${(bytes / 1024 ** power).toFixed(digits)} ${power === 0 ? 'B' : `${UNITS[power]!}iB`}`
+  // Zeros behind the point are left out.
+  return `${Number((bytes / 1024 ** power).toFixed(digits))} ${power === 0 ? 'B' : `${UNITS[power]!}iB`}`
 }
 
 const TRANSFORMS: Record<string, Transform> = {

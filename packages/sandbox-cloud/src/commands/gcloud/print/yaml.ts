@@ -1,4 +1,5 @@
 import { BigDecimal, isObject, type Value } from '../../../value.ts'
+import { folded } from './fold.ts'
 
 /** A document as gcloud writes it: keys in order, lists not indented under their key, text plain where it can be. */
 export function yamlOf(value: Value): string {
@@ -15,7 +16,7 @@ function mapLines(value: { [name: string]: Value }, indent: string): string[] {
       const key = `${indent}${plainOrQuoted(name)}:`
       if (isObject(item) && Object.keys(item).length > 0) return `${key}\n${mapLines(item, `${indent}  `).join('')}`
       if (Array.isArray(item) && item.length > 0) return `${key}\n${listLines(item, indent).join('')}`
-      return `${key} ${scalar(item, `${indent}  `)}\n`
+      return `${key} ${folded(scalar(item, `${indent}  `), key.length + 1, `${indent}  `)}\n`
     })
 }
 
@@ -29,7 +30,7 @@ function listLines(value: Value[], indent: string): string[] {
       return `${indent}- ${listLines(item, `${indent}  `)
         .join('')
         .slice(indent.length + 2)}`
-    return `${indent}- ${scalar(item, `${indent}  `)}\n`
+    return `${indent}- ${folded(scalar(item, `${indent}  `), indent.length + 2, `${indent}  `)}\n`
   })
 }
 
@@ -61,5 +62,6 @@ function plainOrQuoted(text: string): string {
     /\s#/.test(text) ||
     /^\s|\s$/.test(text) ||
     /^(---|\.\.\.)/.test(text)
-  return special || OTHER.test(text) ? `'${text.replaceAll("'", "''")}'` : text
+  if (!special && !OTHER.test(text)) return text
+  return text.includes("'") ? JSON.stringify(text) : `'${text}'`
 }
