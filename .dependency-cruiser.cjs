@@ -1,7 +1,7 @@
 /** The dependency rules of the house. Each is an error, and each says why. */
 const slices = [
   ['audit', 'notification', 'identity', 'idempotency'],
-  ['pricing', 'regions'],
+  ['pricing', 'regions', 'policy'],
   ['catalog', 'state', 'account'],
   ['run'],
   ['deployment', 'access'],

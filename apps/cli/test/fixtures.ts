@@ -44,6 +44,7 @@ export function makeAccount(name: string, simulated: boolean): Account {
     endpointUrl: null,
     credentials: null,
     approval: { required: 1, selfApproval: simulated, byApiKey: true },
+    policy: null,
     revision: 1,
     disabled: false,
     createdAt: NOW,

@@ -30,7 +30,7 @@ export const contract = {
   approvals: { list: approvals.listApprovals },
   groups: { list: groups.listGroups, create: groups.createGroup, update: groups.updateGroup, delete: groups.deleteGroup },
   modules: { list: modules.listModules, get: modules.getModule },
-  accounts: { list: accounts.listAccounts, create: accounts.createAccount, update: accounts.updateAccount },
+  accounts: { list: accounts.listAccounts, create: accounts.createAccount, update: accounts.updateAccount, tryPolicy: accounts.tryPolicy },
   channels: {
     list: channels.listChannels,
     create: channels.createChannel,

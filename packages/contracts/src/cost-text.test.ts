@@ -13,6 +13,7 @@ function estimate(change: Partial<CostEstimate> = {}): CostEstimate {
     pricedResources: 1,
     unpriced: [],
     unpricedCount: 0,
+    regions: ['us-east-1'],
     notIncluded: ['cost.taxes'],
     pricesFrom: { oldest: '2025-10-28', newest: '2025-10-28' },
     exchange: { currency: 'KRW', perUsd: 1358.2, date: '2026-09-29', source: 'usd-krw' },

@@ -12,6 +12,8 @@ export const ReceiptBody = z.object({
   decisions: z.array(
     z.object({ userId: z.string(), name: z.string(), decision: z.enum(['approve', 'reject']), channel: z.string(), at: z.string() }),
   ),
+  /** The rule of the account's policy that approved without a person; then `required` is 0. */
+  policy: z.object({ rule: z.string(), accountRevision: z.number().int() }).optional(),
   approvedAt: z.string(),
   expiresAt: z.string(),
 })
@@ -29,6 +31,7 @@ export type VerifySignature = (publicKeyPem: string, bytes: string, signature: s
 export async function verifyReceipt(receipt: Receipt, canonicalBody: string, verify: VerifySignature, at: Date): Promise<ReceiptVerdict> {
   const approvals = receipt.body.decisions.filter((decision) => decision.decision === 'approve')
   const people = new Set(approvals.map((decision) => decision.userId))
+  if (receipt.body.required < 1 && !receipt.body.policy) return { ok: false, reason: 'no approval and no rule of a policy' }
   if (people.size < receipt.body.required) return { ok: false, reason: `${people.size} of ${receipt.body.required} approvals` }
   if (at.getTime() >= Date.parse(receipt.body.expiresAt)) return { ok: false, reason: `expired at ${receipt.body.expiresAt}` }
   if (!(await verify(receipt.publicKey, canonicalBody, receipt.signature)))

@@ -33,7 +33,7 @@ export const verbs = {
   approvals: { list: approval.listApprovals },
   groups: { list: approval.listGroups, create: approval.createGroup, update: approval.updateGroup, delete: approval.deleteGroup },
   modules: { list: listModules, get: getModule },
-  accounts: { list: listAccounts, create: createAccount, update: updateAccount },
+  accounts: { list: listAccounts, create: createAccount, update: updateAccount, tryPolicy: approval.tryPolicy },
   channels: {
     list: messaging.listChannels,
     create: messaging.createChannel,

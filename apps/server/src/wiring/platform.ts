@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createSealer, createSigner, type CoreSettings, type Log, type Platform } from '@mcp-cloud/core/kernel'
-import { closeWithRun, onPersonChanged } from '@mcp-cloud/core/approval'
+import { closeWithRun, guardApply, onPersonChanged } from '@mcp-cloud/core/approval'
 import { askForNarration } from '@mcp-cloud/core/assistant'
 import { onRunMoved } from '@mcp-cloud/core/deployment'
 import { createPolicy } from '@mcp-cloud/core/identity'
@@ -38,9 +38,9 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform & {
     jobs: parts.jobs,
     doorbell,
     policy: rememberDecisions(await createPolicy()),
-    // In the transaction of what happened: the deployment's status, the approval that ends with its run, who explains the plan,
+    // In the transaction of what happened: the policy that may still forbid it, the deployment's status, the approval that ends with its run, who explains the plan,
     // and the messages about all of it.
-    listeners: [onRunMoved, closeWithRun, onPersonChanged, ...(parts.narrates ? [askForNarration] : []), queueMessages],
+    listeners: [guardApply, onRunMoved, closeWithRun, onPersonChanged, ...(parts.narrates ? [askForNarration] : []), queueMessages],
     settings: parts.settings,
     installation: () => ({ version: VERSION, ...parts.installation }),
   }

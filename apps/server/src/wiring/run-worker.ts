@@ -1,6 +1,7 @@
 import { Cloud, Fault } from '@mcp-cloud/contracts'
-import { findAccount } from '@mcp-cloud/core/account'
+import { findAccount, type AccountRow } from '@mcp-cloud/core/account'
 import { openAccess, type SandboxDoor } from '@mcp-cloud/core/access'
+import { policyVerdict } from '@mcp-cloud/core/approval'
 import { findModuleVersion } from '@mcp-cloud/core/catalog'
 import { findDeployment, openVars, type DeploymentRow } from '@mcp-cloud/core/deployment'
 import { reviewPlan } from '@mcp-cloud/core/review'
@@ -33,8 +34,7 @@ export function createRunWorker({ executor, sandbox }: { executor: Executor; san
     },
     async openAccess(ctx, run, phase) {
       const deployment = await deploymentOf(ctx.db, run)
-      const account = await findAccount(ctx.db, run.accountId)
-      if (!account) throw new Fault('gone', `the account of run ${run.id} is gone`)
+      const account = await accountOf(ctx.db, run)
       const types = account.simulated ? await typesOf(ctx, run) : undefined
       return openAccess(ctx, sandbox, run, phase, {
         account,
@@ -44,8 +44,17 @@ export function createRunWorker({ executor, sandbox }: { executor: Executor; san
       })
     },
     closeAccess: (run, phase) => sandbox.closeDoor({ runId: run.id, phase }),
-    review: async ({ plan, counts, material }) =>
-      reviewPlan({ plan, files: material.files, simulated: material.simulated, isHandWritten, regions: regionsOf(material) }, counts),
+    async review(ctx, { run, json, plan, material }) {
+      const review = reviewPlan(
+        { plan: json, files: material.files, simulated: material.simulated, isHandWritten, regions: regionsOf(material) },
+        plan.counts,
+      )
+      const [deployment, account] = await Promise.all([deploymentOf(ctx.db, run), accountOf(ctx.db, run)])
+      return {
+        ...review,
+        policy: policyVerdict({ run: { ...run, plan: { ...plan }, review: { ...review } }, deployment, account }, ctx.now()),
+      }
+    },
   }
 }
 
@@ -68,6 +77,12 @@ async function typesOf(ctx: Ctx, run: RunRow): Promise<string[] | undefined> {
       ...held,
     ]),
   ]
+}
+
+async function accountOf(tx: Tx, run: RunRow): Promise<AccountRow> {
+  const account = await findAccount(tx, run.accountId)
+  if (!account) throw new Fault('gone', `the account of run ${run.id} is gone`)
+  return account
 }
 
 async function deploymentOf(tx: Tx, run: RunRow): Promise<DeploymentRow> {

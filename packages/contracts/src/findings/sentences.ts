@@ -24,6 +24,10 @@ export const SENTENCES: Record<string, Sentence> = {
     en: 'The price list of {region} has no {type}, so the region may not offer it.',
     ko: '{region} 리전의 가격표에 {type}이(가) 없어, 그 리전에서 제공하지 않을 수 있습니다.',
   },
+  'policy.region-denied': {
+    en: 'Rule "{rule}" of the account\'s policy does not allow {region}; it allows {allowed}.',
+    ko: '계정 정책의 규칙 "{rule}"은(는) {region} 리전을 허용하지 않습니다. 허용되는 리전: {allowed}.',
+  },
   'vars.not-object': { en: 'The variables must be an object of names and values.', ko: '변수는 이름과 값으로 된 객체여야 합니다.' },
   'vars.missing': { en: 'Variable "{name}" is required: {description}', ko: '변수 "{name}"은(는) 필수입니다: {description}' },
   'vars.unknown': { en: 'The module has no variable "{name}".', ko: '모듈에 변수 "{name}"이(가) 없습니다.' },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AccountId, GroupId } from '../ids.ts'
 import { Cloud } from './deployment.ts'
+import { Policy } from './policy.ts'
 
 const CredentialName = z
   .string()
@@ -46,7 +47,7 @@ export const NewAccount = z.strictObject({
 // The policy stands apart: a default that is made optional is still filled in, and every edit would set the policy back.
 export const AccountEdit = NewAccount.omit({ name: true, cloud: true, approval: true })
   .partial()
-  .extend({ approval: ApprovalPolicy.optional(), disabled: z.boolean().optional() })
+  .extend({ approval: ApprovalPolicy.optional(), policy: Policy.nullable().optional(), disabled: z.boolean().optional() })
 
 export const Account = z.object({
   id: AccountId,
@@ -60,6 +61,8 @@ export const Account = z.object({
   endpointUrl: z.string().nullable(),
   credentials: Credentials.nullable(),
   approval: ApprovalPolicy,
+  /** Rules on what may happen here; null where there are none. */
+  policy: Policy.nullable(),
   revision: z.number().int(),
   disabled: z.boolean(),
   createdAt: z.iso.datetime(),

@@ -60,6 +60,8 @@ export const CostEstimate = z.object({
   /** At most 200 of `unpricedCount`. */
   unpriced: z.array(Unpriced),
   unpricedCount: z.number().int(),
+  /** Every region something of the plan stands in, priced or not. */
+  regions: z.array(z.string()),
   /** What no estimate here contains, as codes of the catalogue. */
   notIncluded: z.array(z.string()),
   /** The oldest and newest publication day of the prices used; null when none was. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ChangeAction } from './change-action.ts'
 import { CostEstimate } from './cost.ts'
 import { Finding } from './finding.ts'
+import { PolicyVerdict } from './policy.ts'
 
 /** One attribute of a change. `before` and `after` are absent when sensitive; `unknown` means known after apply. */
 export const AttributeChange = z.object({
@@ -71,6 +72,8 @@ export const Review = z.object({
   cost: CostEstimate.nullable(),
   /** Sentences in both languages; each cites the findings it rests on. */
   summary: z.object({ en: z.string(), ko: z.string() }),
+  /** What the account's policy said when the plan was made; absent for a review made before there were policies. */
+  policy: PolicyVerdict.optional(),
   /** Absent where no model is configured, and until it has answered. */
   narration: Narration.optional(),
 })

@@ -22,6 +22,8 @@ export const Approval = z.object({
   openedBy: PersonRef,
   openedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
+  /** The rule that approved it without a person. */
+  policyRule: z.string().optional(),
   /** Whether the caller may decide now, and if not, why, as a code of the catalogue. */
   mine: z.object({ mayDecide: z.boolean(), reason: z.string().optional() }).optional(),
 })

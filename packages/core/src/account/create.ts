@@ -29,6 +29,7 @@ export const createAccount = verb(contract.accounts.create, async ({ ctx, input 
       endpointUrl,
       credentials,
       approval,
+      policy: null,
       revision: 1,
       disabledAt: null,
       createdAt: ctx.now(),

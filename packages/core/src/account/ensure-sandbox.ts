@@ -20,6 +20,7 @@ export async function ensureSandboxAccount(platform: Platform): Promise<AccountR
       endpointUrl: null,
       credentials: null,
       approval: { required: 1, selfApproval: true, byApiKey: true },
+      policy: null,
       revision: 1,
       disabledAt: null,
       createdAt: ctx.now(),

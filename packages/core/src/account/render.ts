@@ -1,4 +1,4 @@
-import { Account, Cloud, Credentials } from '@mcp-cloud/contracts'
+import { Account, Cloud, Credentials, Policy } from '@mcp-cloud/contracts'
 import { z } from 'zod'
 import { SANDBOX, type AccountRow } from './table.ts'
 
@@ -15,6 +15,7 @@ export function renderAccount(row: AccountRow): Account {
     endpointUrl,
     credentials: Credentials.nullable().parse(row.credentials),
     approval,
+    policy: Policy.nullable().parse(row.policy),
     revision,
     disabled: row.disabledAt !== null,
     createdAt: row.createdAt.toISOString(),

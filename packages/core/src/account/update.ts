@@ -10,7 +10,7 @@ import { renderAccount } from './render.ts'
 import { lockAccount, updateAccountRow, type AccountPatch, type AccountRow } from './table.ts'
 
 /** What a plan depends on: when one of these changes, the account has a new revision and its waiting plans are void. */
-const REVISED_BY = ['region', 'project', 'endpointUrl', 'credentials', 'approval'] as const
+const REVISED_BY = ['region', 'project', 'endpointUrl', 'credentials', 'approval', 'policy'] as const
 
 /**
  * Changes an account.

@@ -1,13 +1,18 @@
-import { Fault, conflict, type ReceiptBody } from '@mcp-cloud/contracts'
+import { Fault, conflict, type PolicyVerdict } from '@mcp-cloud/contracts'
 import type { Tx } from '@mcp-cloud/db'
 import type { AccountRow } from '../account/index.ts'
 import { record } from '../audit/index.ts'
 import type { DeploymentRow } from '../deployment/index.ts'
-import { canonicalJson, refOf, type Ctx } from '../kernel/index.ts'
-import { annotateRun, announce, moveRun, sha256, type RunRow } from '../run/index.ts'
+import { refOf, type Ctx } from '../kernel/index.ts'
+import { annotateRun, announce, moveRun, type RunRow } from '../run/index.ts'
 import { refusal, refused } from './may-decide.ts'
+import { requiredApprovals } from '../policy/index.ts'
+import { missingApproval } from './missing-approval.ts'
+import { groupMembers } from './group-members.ts'
+import { policyVerdict, refuseDenied } from './policy-verdict.ts'
+import { signReceipt } from './receipt.ts'
 import { renderApproval } from './render.ts'
-import { closeApproval, isExpired, lockApproval, putDecision, selectDecisions, type ApprovalRow, type DecisionRow } from './table.ts'
+import { closeApproval, isExpired, lockApproval, putDecision, selectDecisions, type ApprovalRow } from './table.ts'
 import { voteFacts } from './voter.ts'
 
 export interface Answer {
@@ -35,6 +40,8 @@ export async function decide(
   if (await isExpired(tx, run.id)) throw conflict(`the approval expired at ${approval.expiresAt.toISOString()}; make a new plan`)
   checkAnswer(answer, approval)
   // Policy is the stricter of plan time and decision time.
+  const verdict = policyVerdict({ run, deployment, account }, ctx.now())
+  if (answer.decision === 'approve') refuseDenied(verdict, account)
   const policy = {
     selfApproval: approval.selfApproval && account.approval.selfApproval,
     byApiKey: approval.byApiKey && account.approval.byApiKey,
@@ -63,7 +70,14 @@ export async function decide(
     subject: { kind: 'deployment', id: deployment.id },
     data: { runId: run.id, digest: approval.digest, channel: ctx.channel },
   })
-  await conclude(tx, ctx, { run, deployment, approval, policy, required: Math.max(approval.required, account.approval.required) })
+  await conclude(tx, ctx, {
+    run,
+    deployment,
+    approval,
+    policy,
+    verdict,
+    required: Math.max(approval.required, requiredApprovals(verdict, account.approval.required)),
+  })
 }
 
 function checkAnswer(answer: Answer, approval: ApprovalRow): void {
@@ -85,9 +99,10 @@ async function conclude(
     approval: ApprovalRow
     policy: { selfApproval: boolean; groupId: string | null }
     required: number
+    verdict: PolicyVerdict
   },
 ): Promise<void> {
-  const { run, deployment, approval, policy, required } = given
+  const { run, deployment, approval, policy, required, verdict } = given
   const decisions = await selectDecisions(tx, run.id)
   const facts = await voteFacts(tx, { userIds: decisions.map((decision) => decision.userId), approval: policy, run, deployment })
   const standing = decisions.filter((decision) => {
@@ -95,7 +110,10 @@ async function conclude(
     return found !== undefined && refusal(found) === undefined
   })
   const rejected = standing.some((decision) => decision.decision === 'reject')
-  const approved = standing.filter((decision) => decision.decision === 'approve').length >= required
+  const approvers = standing.filter((decision) => decision.decision === 'approve').map(({ userId }) => userId)
+  const voters = facts.map(({ voter }) => voter).filter(({ id }) => approvers.includes(id))
+  const members = await groupMembers(tx, verdict, facts)
+  const approved = approvers.length >= required && !missingApproval(verdict, voters, members)
   if (!rejected && !approved) {
     await annotateRun(tx, ctx, run, { approval: renderApproval(approval, decisions) })
     await announce(tx, ctx, 'approval.decided', run)
@@ -107,31 +125,9 @@ async function conclude(
   const view = { approval: { ...renderApproval(approval, decisions), required, status } }
   if (rejected) await moveRun(tx, ctx, run, 'reject', view)
   else
-    await moveRun(tx, ctx, run, 'approve', { ...view, approvedAt: now, receipt: sign(ctx, run, deployment, approval, standing, required) })
-}
-
-/** The signed proof, bound to the digest that was read. */
-function sign(ctx: Ctx, run: RunRow, deployment: DeploymentRow, approval: ApprovalRow, standing: DecisionRow[], required: number) {
-  const body: ReceiptBody = {
-    kind: 'mcp-cloud approval receipt',
-    version: 1,
-    runId: run.id,
-    deploymentId: deployment.id,
-    bundleDigest: approval.digest,
-    reviewDigest: `sha256:${sha256(canonicalJson(run.review))}`,
-    required,
-    decisions: standing
-      .filter((decision) => decision.decision === 'approve')
-      .map((decision) => ({
-        userId: decision.userId,
-        name: decision.by.name,
-        decision: 'approve' as const,
-        channel: decision.channel,
-        at: decision.at.toISOString(),
-      })),
-    approvedAt: ctx.now().toISOString(),
-    expiresAt: approval.expiresAt.toISOString(),
-  }
-  const { signer } = ctx.platform
-  return { body, publicKey: signer.publicKeyPem, signature: signer.sign(Buffer.from(canonicalJson(body))) }
+    await moveRun(tx, ctx, run, 'approve', {
+      ...view,
+      approvedAt: now,
+      receipt: signReceipt(ctx, { run, deployment, approval, standing, required }),
+    })
 }

@@ -4,6 +4,9 @@ import { record } from '../audit/index.ts'
 import type { DeploymentRow } from '../deployment/index.ts'
 import { refOf, type Ctx } from '../kernel/index.ts'
 import { moveRun, type RunRow } from '../run/index.ts'
+import { requiredApprovals } from '../policy/index.ts'
+import { approveByPolicy } from './approve-by-policy.ts'
+import { policyVerdict, refuseDenied } from './policy-verdict.ts'
 import { renderApproval } from './render.ts'
 import { insertApproval } from './table.ts'
 
@@ -15,6 +18,9 @@ export async function openApproval(
 ): Promise<void> {
   const { run, deployment, account } = given
   const now = ctx.now()
+  const verdict = policyVerdict({ run, deployment, account }, now)
+  refuseDenied(verdict, account)
+  const required = verdict.outcome === 'autoApprove' ? 0 : requiredApprovals(verdict, account.approval.required)
   const byPolicy = new Date(now.getTime() + ctx.platform.settings.approvalExpiryHours * 3_600_000)
   // An approval never outlives the plan it is for.
   const expiresAt = run.expiresAt && run.expiresAt < byPolicy ? run.expiresAt : byPolicy
@@ -24,7 +30,7 @@ export async function openApproval(
     // A planned run always has its digest; the column is null only before.
     digest: run.bundleDigest!,
     status: 'open',
-    required: account.approval.required,
+    required,
     selfApproval: account.approval.selfApproval,
     byApiKey: account.approval.byApiKey,
     groupId: account.approval.groupId ?? null,
@@ -32,10 +38,11 @@ export async function openApproval(
     openedAt: now,
     expiresAt,
   })
-  await moveRun(tx, ctx, run, 'openApproval', { approval: renderApproval(approval, []), expiresAt })
+  const opened = await moveRun(tx, ctx, run, 'openApproval', { approval: renderApproval(approval, []), expiresAt })
   await record(tx, ctx, {
     action: 'approval.open',
     subject: { kind: 'deployment', id: deployment.id },
-    data: { runId: run.id, digest: approval.digest, required: approval.required, expiresAt: expiresAt.toISOString() },
+    data: { runId: run.id, digest: approval.digest, required, expiresAt: expiresAt.toISOString(), policy: verdict },
   })
+  if (verdict.outcome === 'autoApprove') await approveByPolicy(tx, ctx, { run: opened, deployment, approval, verdict })
 }

@@ -100,7 +100,13 @@ export async function countReminder(tx: Tx, runId: string, { from, to }: { from:
 export async function selectVoters(tx: Tx, userIds: string[]) {
   if (userIds.length === 0) return []
   return tx
-    .select({ id: users.id, roles: users.roles, disabledAt: users.disabledAt, changedBy: users.changedBy, changedAt: users.changedAt })
+    .select({
+      id: users.id,
+      roles: users.roles,
+      disabledAt: users.disabledAt,
+      changedBy: users.changedBy,
+      changedAt: users.changedAt,
+    })
     .from(users)
     .where(inArray(users.id, userIds))
 }

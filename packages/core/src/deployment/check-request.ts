@@ -1,6 +1,7 @@
-import { Fault, type Cloud, type Finding } from '@mcp-cloud/contracts'
+import { Fault, Policy, type Cloud, type Finding } from '@mcp-cloud/contracts'
 import { findAccountByName, type AccountRow } from '../account/index.ts'
 import { checkVars, findModuleVersion, listModuleNames, type ModuleVersion } from '../catalog/index.ts'
+import { adviseByPolicy } from '../policy/index.ts'
 import { adviseRegion } from '../regions/index.ts'
 import type { Tx } from '@mcp-cloud/db'
 
@@ -41,7 +42,9 @@ export async function checkRequest(
   }
   const { plain, sensitive, findings } = checkVars(module, request.cloud, request.vars)
   const advice = adviseRegion({ cloud: request.cloud, vars: plain, region: account.region, isLive: request.isLive ?? false })
-  return { module, account, vars: plain, sensitive, findings: [...findings, ...advice] }
+  const region = typeof plain['region'] === 'string' ? plain['region'] : (account.region ?? undefined)
+  const forbidden = adviseByPolicy(Policy.nullable().parse(account.policy), { module: module.name, region })
+  return { module, account, vars: plain, sensitive, findings: [...forbidden, ...findings, ...advice] }
 }
 
 async function unknownModule(tx: Tx, request: { module: string; moduleVersion?: string }): Promise<Fault> {

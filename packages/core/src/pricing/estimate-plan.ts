@@ -38,6 +38,7 @@ export function estimatePlan(plan: EstimablePlan, defaults: DefaultRegions = {})
   const sides = { before: collect(managed, 'before'), after: collect(managed, 'after') }
   const resources: ResourceCost[] = []
   const unpriced = new Map<string, Unpriced>()
+  const regions = new Set<string>()
   const totals = { before: new Total(), after: new Total() }
   for (const { address, type, change } of managed) {
     const cloud = cloudOf(type)
@@ -47,6 +48,7 @@ export function estimatePlan(plan: EstimablePlan, defaults: DefaultRegions = {})
       const values = sides[side].byAddress.get(address)
       if (!values) return undefined
       const region = regionOf(cloud, values, fallback[cloud])
+      if (region !== undefined) regions.add(region)
       const found = estimateResource(type, { cloud, region, values, others: sides[side].others })
       totals[side].add(found)
       for (const { reason, what } of found.missing) unpriced.set(`${address} ${reason} ${what}`, { address, type, reason, what })
@@ -79,6 +81,7 @@ export function estimatePlan(plan: EstimablePlan, defaults: DefaultRegions = {})
     pricedResources: resources.length,
     unpriced: [...unpriced.values()].slice(0, SHOWN),
     unpricedCount: unpriced.size,
+    regions: [...regions].toSorted(),
     notIncluded: NOT_INCLUDED,
     pricesFrom: datesOf(resources),
     exchange: EXCHANGE,

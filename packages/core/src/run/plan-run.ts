@@ -72,7 +72,7 @@ async function finish(worker: RunWorker, ctx: Ctx, run: RunRow, spec: PhaseSpec,
   const files = await worker.executor.collectPlan(spec)
   const json = PlanJson.parse(JSON.parse(files.planJson.toString()))
   const plan = derivePlan(json)
-  const review = await worker.review({ plan: json, counts: plan.counts, material })
+  const review = await worker.review(ctx, { run, json, plan, material })
   const state = await latestState(ctx.db, ctx, run.deploymentId)
   const { sealer, settings } = ctx.platform
   const vars = Buffer.from(canonicalJson({ ...material.vars, ...material.sensitiveVars }))

@@ -1,7 +1,7 @@
 import type { Approval, Review } from '@mcp-cloud/contracts'
 import type { Tx } from '@mcp-cloud/db'
 import type { Ctx } from '../kernel/index.ts'
-import { findActiveRun, lockRunRow, selectRuns, selectRunsById, updateRun, type RunRow } from './table.ts'
+import { findActiveRun, lockRunRow, selectReviewedRuns, selectRuns, selectRunsById, updateRun, type RunRow } from './table.ts'
 
 export function findActive(tx: Tx, deploymentId: string): Promise<RunRow | undefined> {
   return findActiveRun(tx, deploymentId)
@@ -19,6 +19,11 @@ export function lockRun(tx: Tx, id: string): Promise<RunRow | undefined> {
 /** Runs of a deployment, newest first, from before a given one on. */
 export function listRuns(tx: Tx, deploymentId: string, page: { limit: number; beforeId?: string }): Promise<RunRow[]> {
   return selectRuns(tx, deploymentId, page)
+}
+
+/** Runs of an account that have a plan and its review, newest first. */
+export function listReviewedRuns(tx: Tx, accountId: string, limit: number): Promise<RunRow[]> {
+  return selectReviewedRuns(tx, accountId, limit)
 }
 
 /** Writes what a slice above shows with the run, without moving it. */

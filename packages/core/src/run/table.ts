@@ -1,5 +1,5 @@
 import { schema, type Tx } from '@mcp-cloud/db'
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import { RUN_ACTIVE, type RunStatus } from '@mcp-cloud/contracts'
 
 const { runs, runSecrets, runLog, runTails, runJournal } = schema
@@ -37,6 +37,15 @@ export async function selectRuns(tx: Tx, deploymentId: string, options: { limit:
     .where(and(eq(runs.deploymentId, deploymentId), before))
     .orderBy(desc(runs.id))
     .limit(options.limit)
+}
+
+export async function selectReviewedRuns(tx: Tx, accountId: string, limit: number): Promise<RunRow[]> {
+  return tx
+    .select()
+    .from(runs)
+    .where(and(eq(runs.accountId, accountId), isNotNull(runs.review)))
+    .orderBy(desc(runs.id))
+    .limit(limit)
 }
 
 export async function selectRunsById(tx: Tx, ids: string[]): Promise<RunRow[]> {

@@ -1,4 +1,4 @@
-import type { PlanCounts, Review } from '@mcp-cloud/contracts'
+import type { Plan, Review } from '@mcp-cloud/contracts'
 import type { Tx } from '@mcp-cloud/db'
 import type { Ctx } from '../kernel/index.ts'
 import type { CloudAccess, Executor, PhaseName } from './executor.port.ts'
@@ -28,7 +28,7 @@ export interface RunWorker {
   openAccess(ctx: Ctx, run: RunRow, phase: PhaseName): Promise<CloudAccess>
   /** Ends what a worker that is gone had opened for a phase, where that has outlived it. */
   closeAccess(run: RunRow, phase: PhaseName): Promise<void>
-  review(given: { plan: PlanJson; counts: PlanCounts; material: RunMaterial }): Promise<Review>
+  review(ctx: Ctx, given: { run: RunRow; json: PlanJson; plan: Plan; material: RunMaterial }): Promise<Review>
   /** Whether somebody else on this host, by the name of a worker, still lives. */
   lives(worker: string): Promise<boolean>
 }

@@ -35,6 +35,7 @@ export const accounts = pgTable('accounts', {
   endpointUrl: text('endpoint_url'),
   credentials: jsonb('credentials').$type<Record<string, string>>(),
   approval: jsonb('approval').$type<{ required: number; selfApproval: boolean; byApiKey: boolean; groupId?: string | null }>().notNull(),
+  policy: jsonb('policy').$type<Record<string, unknown>>(),
   revision: integer('revision').notNull().default(1),
   disabledAt: at('disabled_at'),
   createdAt: at('created_at').notNull(),
