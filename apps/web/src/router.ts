@@ -18,6 +18,12 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path || to.meta.title === from.meta.title ? undefined : { top: 0 }),
   routes: [
     { path: '/link', name: 'link', component: () => import('./pages/LinkPage.vue'), meta: { open: true, title: 'link' } },
+    {
+      path: '/chat-link',
+      name: 'chat-link',
+      component: () => import('./pages/ChatLinkPage.vue'),
+      meta: { open: true, title: 'chatLink' },
+    },
     { path: '/sign-in', name: 'sign-in', component: () => import('./pages/SignInPage.vue'), meta: { open: true, title: 'signIn' } },
     {
       path: '/',
@@ -102,6 +108,7 @@ export const router = createRouter({
         { path: 'accounts', name: 'accounts', component: () => import('./pages/AccountsPage.vue'), meta: { title: 'accounts' } },
         { path: 'people', name: 'people', component: () => import('./pages/PeoplePage.vue'), meta: { title: 'people' } },
         { path: 'agents', name: 'agents', component: () => import('./pages/AgentsPage.vue'), meta: { title: 'agents' } },
+        { path: 'channels', name: 'channels', component: () => import('./pages/ChannelsPage.vue'), meta: { title: 'channels' } },
         { path: 'audit', name: 'audit', component: () => import('./pages/AuditPage.vue'), meta: { title: 'audit' } },
         { path: 'api-keys', name: 'api-keys', component: () => import('./pages/ApiKeysPage.vue'), meta: { title: 'apiKeys' } },
         { path: 'profile', name: 'profile', component: () => import('./pages/ProfilePage.vue'), meta: { title: 'profile' } },

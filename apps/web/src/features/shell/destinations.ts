@@ -25,6 +25,7 @@ export function useDestinations() {
       { name: 'accounts', icon: 'i-lucide-cloud', word: 'accounts' },
       isAdmin.value && { name: 'people', icon: 'i-lucide-users', word: 'people' },
       isAdmin.value && { name: 'agents', icon: 'i-lucide-bot', word: 'agents' },
+      isAdmin.value && { name: 'channels', icon: 'i-lucide-megaphone', word: 'channels' },
       isAdmin.value && { name: 'audit', icon: 'i-lucide-scroll-text', word: 'audit' },
     ]),
   )

@@ -1,5 +1,6 @@
 import common from './common.ts'
 import * as catalogue from './catalogue.ts'
+import * as channels from './channels.ts'
 import * as deployment from './deployment.ts'
 import * as learn from './learn.ts'
 import * as manage from './manage.ts'
@@ -9,5 +10,5 @@ import * as words from './words.ts'
 
 import type { Messages } from '../en/index.ts'
 
-const ko: Messages = { common, ...words, ...shell, ...deployment, ...run, ...catalogue, ...manage, ...learn }
+const ko: Messages = { common, ...words, ...shell, ...deployment, ...run, ...catalogue, ...manage, ...channels, ...learn }
 export default ko
