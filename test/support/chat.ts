@@ -99,8 +99,8 @@ export async function chatWorld(): Promise<ChatWorld> {
 }
 
 /** Waits until something is so: work goes on after the answer to a click. */
-export async function eventually<T>(look: () => Promise<T> | T, isSo: (value: T) => boolean, what: string): Promise<T> {
-  const deadline = performance.now() + 10_000
+export async function eventually<T>(look: () => Promise<T> | T, isSo: (value: T) => boolean, what: string, withinMs = 10_000): Promise<T> {
+  const deadline = performance.now() + withinMs
   for (;;) {
     const value = await look()
     if (isSo(value)) return value

@@ -100,10 +100,11 @@ function decisionParts({ approval }: RunFacts, words: Words): Part[] {
   if (decisions.length === 0) return []
   const items = decisions.map(
     ({ by, decision, channel, at }) =>
-      `${plainText(by.name, 60)}: ${words.decided[decision]} (${words.channelOf[channel]}, ${stamp(new Date(at))})`,
+      `${plainText(by.name, 60) || by.id}: ${words.decided[decision]} (${words.channelOf[channel]}, ${stamp(new Date(at))})`,
   )
   const reasons = decisions
-    .filter(({ comment }) => comment.trim() !== '')
+    // A comment of nothing but markup has nothing to show.
+    .filter(({ comment }) => plainText(comment, 300) !== '')
     .slice(-3)
     .map((each): Part => ({ kind: 'quote', label: words.reason(plainText(each.by.name, 60)), text: plainText(each.comment, 300) }))
   return [{ kind: 'list', title: words.decisions, items }, ...reasons]

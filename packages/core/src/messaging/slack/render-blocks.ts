@@ -117,4 +117,4 @@ function context(digest: string): Block {
 }
 
 const bold = (value: string) => ({ type: 'text', text: value, style: { bold: true } })
-const text = (value: string) => ({ type: 'text', text: cut(value, LIMITS.listItem) })
+const text = (value: string) => ({ type: 'text', text: cut(value, LIMITS.listItem) || '—' })

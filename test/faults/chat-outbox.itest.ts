@@ -1,0 +1,314 @@
+import { createServer, type Server } from 'node:net'
+import { approveDeployment } from '@mcp-cloud/core/approval'
+import { createChannel, listChannels, listDeliveries, resendDelivery, updateChannel, workOutbox } from '@mcp-cloud/core/messaging'
+import type { NewChannelTarget } from '@mcp-cloud/contracts'
+import { person, waitingPlan } from '@mcp-cloud/testing'
+import { HOSTILE_TEXTS } from '@mcp-cloud/testing/hostile-texts'
+import { fakeMail, fakeTeams, fakeWebhook, type FakeMail, type FakeTeams, type FakeWebhook } from '@mcp-cloud/testing/receivers'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chatWorld, eventually, type ChatWorld } from '../support/chat.ts'
+
+let chat: ChatWorld
+let teams: FakeTeams
+let hook: FakeWebhook
+let mail: FakeMail
+let asker: Awaited<ReturnType<typeof person>>
+let hookId: string
+
+const admin = () => chat.world.ctxAs({ roles: ['admin'] })
+const add = (name: string, target: NewChannelTarget) =>
+  createChannel.run(admin(), { name, locale: 'en', topics: ['approvals', 'reports'], accounts: [], target })
+const history = async (id: string) => (await listDeliveries.run(admin(), { id, limit: 200 })).items
+
+beforeAll(async () => {
+  ;[chat, teams, hook, mail] = await Promise.all([chatWorld(), fakeTeams(), fakeWebhook(), fakeMail()])
+  asker = await person(chat.world, { name: 'Asker', roles: ['requester'] })
+  await add('teams', { kind: 'teams', webhookUrl: teams.webhookUrl })
+  const made = await add('hook', { kind: 'webhook', url: hook.url })
+  hookId = made.id
+  hook.secret = made.signingSecret ?? ''
+  await add('mail', {
+    kind: 'email',
+    host: mail.host,
+    port: mail.port,
+    security: 'none',
+    user: 'mailer',
+    password: 'mail-password',
+    from: 'mcp@example.com',
+    to: ['one@example.com', 'two@example.com'],
+  })
+})
+afterAll(async () => {
+  await Promise.all([teams?.close(), hook?.close(), mail?.close()])
+  await chat?.close()
+})
+
+describe('every channel', () => {
+  test('is asked the question in its own form, and is told the end', async () => {
+    const { runId, deploymentId, digest } = await chat.open({ by: asker, grade: 'high', changes: [{ action: 'delete' }], note: 'please' })
+    expect(chat.slack.messages.at(-1)?.shown).toMatch(/^Approve this deployment\?\nWarning: 1 existing resource will be deleted/)
+    expect(teams.cards.at(-1)?.shown).toContain('Approve this deployment?')
+    expect(teams.cards.at(-1)?.shown).toContain(`/app/deployments/${deploymentId}`)
+    expect(mail.mails.at(-1)).toMatchObject({ to: ['one@example.com', 'two@example.com'] })
+    expect(mail.mails.at(-1)?.raw).toMatch(/^Subject: Approve this deployment\? dev-vpc/m)
+    expect(hook.events.at(-1)).toMatchObject({
+      type: 'approval.opened',
+      data: { run: { id: runId, digest }, grade: 'high', counts: { delete: 1 } },
+    })
+    const approver = await person(chat.world, { name: 'Approver', roles: ['approver'] })
+    await approveDeployment.run(chat.world.ctxAs({ id: approver.id, roles: ['approver'] }), {
+      id: deploymentId,
+      decision: 'approve',
+      digest,
+    })
+    await chat.drain()
+    expect(hook.events.at(-1)).toMatchObject({ type: 'approval.closed', data: { approval: { status: 'approved' } } })
+    expect(teams.cards.at(-1)?.shown).toContain('Approved · dev-vpc')
+    expect(mail.mails.at(-1)?.raw).toMatch(/^Subject: Approved dev-vpc/m)
+  })
+
+  test('takes hostile texts without a ping, a refusal or a lost warning', async () => {
+    // All of them are shown to the renderers by a unit test; here every eighth goes the whole way.
+    for (const text of HOSTILE_TEXTS.filter((_, index) => index % 8 === 0)) {
+      const agent = { kind: 'agent' as const, id: 'agt_hostile', name: text.replaceAll('\u0000', '').slice(0, 100) }
+      const stored = text.replaceAll('\u0000', '')
+      await chat.open({
+        by: agent,
+        note: stored,
+        grade: 'critical',
+        changes: [{ action: 'delete', address: `aws_db_instance.x["${stored}"]` }],
+        findings: [
+          { severity: 'critical', code: 'network.open-ingress', params: { ports: stored }, address: `aws_x.y["${stored}"]` },
+          { severity: 'high', code: 'vars.not-allowed', params: { path: stored, given: stored, allowed: stored } },
+        ],
+      })
+      const message = chat.slack.messages.at(-1)
+      expect(message?.shown.split('\n').slice(0, 2).join('\n')).toMatch(/^Approve this deployment\?\nWarning: 1 existing/)
+      // What was configured is told as a hash only, and what an agent wrote is said to be that.
+      expect(message?.shown).toMatch(/is #[0-9a-f]{8}/)
+      if (message?.shown.includes('not checked by the platform')) expect(message.shown).toContain('Written by an AI agent')
+      const buttons = message?.blocks.at(-1)
+      expect(JSON.stringify(buttons)).toContain('mcp_cloud_approve')
+      expect(teams.cards.at(-1)?.shown).toContain('Warning: 1 existing')
+      expect(mail.mails.at(-1)?.raw.match(/^(Subject|Bcc|To|From):/gm)).toHaveLength(3)
+    }
+    expect(chat.slack.pings).toEqual([])
+    expect(chat.slack.refused).toEqual([])
+    expect(teams.refused).toEqual([])
+    expect(hook.refused).toEqual([])
+  })
+
+  test('shows a plan of five thousand changes with the one deletion first, within the limits', async () => {
+    const changes = Array.from({ length: 5_000 }, (_, n) => ({ address: `aws_subnet.this[${n}]`, action: 'create' as const }))
+    // A plan is kept worst first; the deletion was number 4,997 of the configuration.
+    await chat.open({ by: asker, changes: [{ address: 'aws_db_instance.production', action: 'delete' }, ...changes.slice(1)] })
+    const shown = chat.slack.messages.at(-1)?.shown ?? ''
+    expect(shown.indexOf('aws_db_instance.production')).toBeLessThan(shown.indexOf('aws_subnet.this'))
+    expect(shown).toContain('and 4995 more')
+    expect(chat.slack.refused).toEqual([])
+  })
+})
+
+describe('a dead channel', () => {
+  test('blocks nothing, approves nothing, and gets each message once when it is back', async () => {
+    const before = chat.slack.messages.length
+    chat.slack.mood = 'down'
+    const { deploymentId, runId, digest } = await chat.open({ by: asker, name: 'while-down' })
+    expect(hook.events.at(-1)).toMatchObject({ type: 'approval.opened', data: { run: { id: runId } } })
+    expect(await chat.status(runId)).toBe('awaiting_approval')
+    const approver = await person(chat.world, { name: 'Web', roles: ['approver'] })
+    await approveDeployment.run(chat.world.ctxAs({ id: approver.id, roles: ['approver'] }), {
+      id: deploymentId,
+      decision: 'approve',
+      digest,
+    })
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await chat.hurry()
+      await chat.drain()
+    }
+    expect(chat.slack.messages).toHaveLength(before)
+    const waiting = (await history(chat.slackChannelId)).filter((each) => each.runId === runId)
+    expect(waiting.map(({ status }) => status)).toEqual(['waiting', 'waiting'])
+    expect(waiting[1]).toMatchObject({ attempts: 6, lastError: expect.stringContaining('503') })
+
+    chat.slack.mood = 'well'
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await chat.hurry()
+      await chat.drain()
+    }
+    const came = chat.slack.messages.slice(before)
+    expect(came.map(({ shown }) => shown.split('\n')[0])).toEqual(['Approved · while-down', 'Approved · while-down'])
+    expect(came[1]?.threadTs).toBe(came[0]?.ts)
+    // What comes late says what is true now, and asks nothing any more.
+    expect(JSON.stringify(came)).not.toContain('mcp_cloud_approve')
+  })
+
+  test('that is asked to slow down is left alone as long as it says', async () => {
+    hook.mood = 'limited'
+    await chat.open({ by: asker })
+    hook.mood = 'well'
+    const [last] = await history(hookId)
+    expect(last).toMatchObject({ status: 'waiting', lastError: expect.stringContaining('429') })
+    await chat.hurry()
+    await chat.drain()
+    expect((await history(hookId))[0]).toMatchObject({ status: 'sent', attempts: 2, id: last?.id })
+  })
+
+  test('that never answers holds up no other one, and is given up within its time', async () => {
+    hook.mood = 'slow'
+    const stop = new AbortController()
+    const working = workOutbox(chat.world.platform, stop.signal)
+    const plan = await waitingPlan(chat.world, { by: asker, name: 'slow-hook' })
+    const cards = teams.cards.length
+    await approveDeployment.run(chat.world.ctxAs({ roles: ['requester'] }), { id: plan.deploymentId })
+    await eventually(
+      () => teams.cards.length,
+      (n) => n > cards,
+      'the card',
+    )
+    await eventually(
+      () => chat.slack.messages.some(({ shown }) => shown.includes('slow-hook')),
+      (isThere) => isThere,
+      'the Slack message',
+    )
+    expect((await history(hookId))[0]?.status).toBe('sending')
+    await eventually(
+      async () => (await history(hookId))[0]?.status,
+      (status) => status === 'waiting',
+      'the end of the attempt',
+      20_000,
+    )
+    hook.mood = 'well'
+    stop.abort()
+    await working
+    await chat.hurry()
+    await chat.drain()
+  })
+
+  test('whose process died while sending gets no second copy, because the message is looked for first', async () => {
+    const { runId } = await chat.open({ by: asker, name: 'crashed' })
+    const copies = () => chat.slack.messages.filter(({ shown }) => shown.includes('crashed')).length
+    expect(copies()).toBe(1)
+    // As the table stands when the process dies after Slack's answer and before it is written down.
+    await chat.world.client.pool.query(
+      "update deliveries set status = 'sending', ended_at = null, attempt_at = now() - interval '2 minutes' where run_id = $1 and channel_id = $2",
+      [runId, chat.slackChannelId],
+    )
+    await chat.world.client.pool.query('delete from message_threads where run_id = $1', [runId])
+    const stop = new AbortController()
+    const working = workOutbox(chat.world.platform, stop.signal)
+    await eventually(
+      async () => (await history(chat.slackChannelId)).find((each) => each.runId === runId)?.status,
+      (status) => status === 'sent',
+      'the second attempt',
+    )
+    stop.abort()
+    await working
+    expect(copies()).toBe(1)
+  })
+
+  test('whose token is refused fails at once with the reason, and a resend after the repair keeps the delivery id', async () => {
+    await updateChannel.run(admin(), {
+      id: chat.slackChannelId,
+      target: { ...chat.slack.target, botToken: 'xoxb-wrong-token', signingSecret: chat.slack.target.signingSecret },
+    })
+    const { runId } = await chat.open({ by: asker, name: 'wrong-token' })
+    const [failed] = (await history(chat.slackChannelId)).filter((each) => each.runId === runId)
+    expect(failed).toMatchObject({ status: 'failed', attempts: 1, lastError: expect.stringContaining('invalid_auth') })
+    await updateChannel.run(admin(), { id: chat.slackChannelId, target: chat.slack.target })
+    await resendDelivery.run(admin(), { id: failed!.id })
+    await chat.drain()
+    expect((await history(chat.slackChannelId)).find(({ id }) => id === failed!.id)?.status).toBe('sent')
+    expect(chat.slack.messages.some(({ shown }) => shown.includes('wrong-token'))).toBe(true)
+  })
+})
+
+describe('where messages may go', () => {
+  test.each([
+    'http://hooks.example.com/x',
+    'https://169.254.169.254/latest/meta-data/',
+    'https://[fe80::1]/x',
+    'https://[::ffff:169.254.169.254]/x',
+    'https://metadata.google.internal/x',
+    'https://10.1.2.3/x',
+    'https://172.20.0.1/x',
+    'https://192.168.1.1/x',
+    'https://100.64.0.1/x',
+    'https://[fd00::1]/x',
+    'https://[::ffff:10.0.0.1]/x',
+    'https://0.0.0.0/x',
+    'https://2130706433.example/x',
+    'https://user:password@hooks.example.com/x',
+  ])('%s is refused', async (url) => {
+    await expect(add(`to ${url}`.slice(0, 60), { kind: 'webhook', url })).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  test('on a server that others reach, loopback is refused too, at every sending', async () => {
+    const { settings } = chat.world.platform
+    settings.loopbackOnly = false
+    try {
+      await expect(add('loop', { kind: 'webhook', url: hook.url })).rejects.toMatchObject({ code: 'invalid' })
+      const events = hook.events.length
+      await chat.open({ by: asker, name: 'not-here' })
+      expect(hook.events).toHaveLength(events)
+    } finally {
+      settings.loopbackOnly = true
+    }
+    await chat.hurry()
+    await chat.drain()
+  })
+
+  test('a redirect is not followed, and an answer without end is not read to its end', async () => {
+    const redirect = await raw(`HTTP/1.1 302 Found\r\nlocation: ${hook.url}\r\ncontent-length: 0\r\n\r\n`)
+    const endless = await raw(`HTTP/1.1 200 OK\r\n\r\n${'x'.repeat(1_000_000)}`)
+    const events = hook.events.length
+    const [a, b] = [
+      await add('redirect', { kind: 'webhook', url: redirect.url }),
+      await add('endless', { kind: 'webhook', url: endless.url }),
+    ]
+    await chat.open({ by: asker })
+    expect((await history(a.id))[0]).toMatchObject({ status: 'failed', lastError: expect.stringContaining('redirects are not followed') })
+    expect((await history(b.id))[0]).toMatchObject({ status: 'sent' })
+    expect(hook.events).toHaveLength(events + 1)
+    for (const { id } of [a, b]) await updateChannel.run(admin(), { id, enabled: false })
+    await Promise.all([redirect.close(), endless.close()])
+  })
+})
+
+test('no secret of a channel comes back by any answer or stands readable in the database', async () => {
+  const answers = JSON.stringify(await listChannels.run(admin(), undefined))
+  const { rows } = await chat.world.client.pool.query('select * from channels')
+  const { rows: deeds } = await chat.world.client.pool.query("select data from audit_entries where action like 'channel.%'")
+  const stored = rows.map((row) => JSON.stringify({ ...row, sealed_secrets: row.sealed_secrets.toString('latin1') })).join()
+  for (const secret of [chat.slack.target.botToken, chat.slack.target.signingSecret, hook.secret, 'mail-password', teams.webhookUrl]) {
+    expect(answers).not.toContain(secret)
+    expect(stored).not.toContain(secret)
+    expect(JSON.stringify(deeds)).not.toContain(secret)
+  }
+})
+
+test('secrets are not carried to another place: a changed server needs them anew', async () => {
+  const { items } = await listChannels.run(admin(), undefined)
+  const box = items.find(({ name }) => name === 'mail')
+  const moved = {
+    kind: 'email' as const,
+    host: mail.host,
+    port: 1025,
+    security: 'none' as const,
+    from: 'mcp@example.com',
+    to: ['x@example.com'],
+  }
+  await expect(updateChannel.run(admin(), { id: box!.id, target: moved })).rejects.toMatchObject({ code: 'invalid' })
+})
+
+/** A server that answers the same bytes whatever it is asked. */
+async function raw(answer: string): Promise<{ url: string; close(): Promise<void> }> {
+  const server: Server = createServer((socket) => {
+    socket.on('error', () => {})
+    socket.once('data', () => socket.write(answer))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return { url: `http://127.0.0.1:${port}/`, close: () => new Promise((resolve) => server.close(() => resolve())) }
+}
