@@ -83,7 +83,7 @@ module.exports = {
         pathNot: [
           '^packages/terraform-exec/',
           '^packages/db/src/embedded',
-          '^apps/server/src/sandbox/',
+          '^apps/server/src/(sandbox|terminal)/',
           '^packages/sandbox-cloud/',
           '^packages/core/src/terminal/',
           '\\.test\\.ts$',

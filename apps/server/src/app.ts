@@ -17,6 +17,8 @@ import { registerSlack } from './http/slack.ts'
 import { registerSignIn } from './http/sign-in.ts'
 import { registerStateBackend } from './http/state-backend.ts'
 import { registerWeb } from './http/web.ts'
+import { registerTerminalSocket } from './terminal/socket.ts'
+import type { TerminalHost } from './terminal/terminal-host.ts'
 import { registerMcp } from './mcp/endpoint.ts'
 
 export interface AppOptions {
@@ -27,6 +29,8 @@ export interface AppOptions {
   publicUrl: string
   webDist: string
   isReady: () => Promise<boolean>
+  /** Absent where nobody practises. */
+  terminals?: TerminalHost
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024
@@ -74,6 +78,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     void reply.status(404).send(renderError(fault, request.id))
   })
 
+  const { terminals } = options
+  if (terminals) await registerTerminalSocket(app, { platform, publicUrl: options.publicUrl, host: terminals, authenticate })
   registerHealth(app, options.isReady)
   registerSignIn(app, options)
   registerStateBackend(app, platform)

@@ -100,6 +100,8 @@ export interface Config {
   messageNetworks: string[]
   /** Milliseconds. */
   sandboxDelayMs: number
+  /** Where programs such as bwrap are looked for. */
+  searchPath: string
   /** One environment variable that an account names as its credential. */
   credential(name: string): string | undefined
 }
@@ -134,6 +136,7 @@ export function parseConfig(environment: NodeJS.ProcessEnv = process.env, cwd = 
     providerMirror: settings.TERRAFORM_PROVIDER_MIRROR,
     messageNetworks: listOf(settings.MESSAGE_NETWORKS),
     sandboxDelayMs: settings.SANDBOX_DELAY_MS,
+    searchPath: environment['PATH'] ?? '',
     credential: (name) => environment[name],
   }
 }

@@ -1,11 +1,16 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { createAuth } from '@mcp-cloud/core/identity'
+import type { Binary } from '@mcp-cloud/terraform-exec'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { ensureSessionSecret } from './wiring/data-dir.ts'
+import { createTerminalHost } from './terminal/terminal-host.ts'
 import type { Foundation } from './wiring/foundation.ts'
 
+/** An idle terminal sleeps after half an hour. */
+const SLEEP_MS = 30 * 60_000
 const WEB_DIST = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 /** Serves the app on the port people use, and on a socket for runs whose network is closed. */
@@ -13,8 +18,18 @@ export async function listen(
   config: Config,
   { platform, client, sockets }: Foundation,
   logger: Logger,
+  terraform: Binary,
 ): Promise<{ close(): Promise<void> }> {
+  const terminals = createTerminalHost(platform, {
+    terraform: { path: terraform.path },
+    searchPath: config.searchPath,
+    isolation: config.isolation,
+    cores: availableParallelism(),
+    sleepMs: SLEEP_MS,
+    delayMs: config.sandboxDelayMs,
+  })
   const app = await createApp({
+    terminals,
     platform,
     auth: createAuth({ platform, secret: await ensureSessionSecret(config.dataDir) }),
     logger,
@@ -29,6 +44,7 @@ export async function listen(
     async close() {
       socket.closeAllConnections()
       socket.close()
+      await terminals.close()
       await app.close()
     },
   }

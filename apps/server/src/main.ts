@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util'
 import { parseConfig } from './config.ts'
-import { startServer } from './start-server.ts'
 
-const ROLES = ['all', 'api', 'worker'] as const
+const ROLES = ['all', 'api', 'worker', 'terminal'] as const
 
 /** The process's edge: arguments, signals, the one line that says it is ready, and the exit code. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { role: { type: 'string', default: 'all' }, terraform: { type: 'string' } } })
   const role = ROLES.find((candidate) => candidate === values.role)
   if (!role) throw new Error(`--role is "${values.role}"; choose one of ${ROLES.join(', ')}`)
+  // Started by the API; it loads nothing of the platform but its terminals.
+  if (role === 'terminal') return (await import('./terminal/process.ts')).runTerminalProcess()
+  const { startServer } = await import('./start-server.ts')
   const server = await startServer({ config: parseConfig(), role, terraformPath: values.terraform })
 
   let stopping: Promise<void> | undefined

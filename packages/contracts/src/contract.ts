@@ -62,6 +62,7 @@ export const contract = {
     incident: curriculum.startIncident,
     reset: curriculum.resetLesson,
     undoReset: curriculum.undoReset,
+    terminalTicket: curriculum.openTerminalTicket,
   },
   system: { get: system.getSystem, audit: system.listAudit },
 }

@@ -9,6 +9,7 @@ import * as learn from './learn/index.ts'
 import { cancelRun, getRun, getRunLog, getRunPlan } from './run/index.ts'
 import * as messaging from './messaging/index.ts'
 import { getSystem } from './system/index.ts'
+import { openTerminalTicket } from './terminal/index.ts'
 
 export type AnyVerb = Verb
 
@@ -65,6 +66,7 @@ export const verbs = {
     incident: learn.startIncident,
     reset: learn.resetLesson,
     undoReset: learn.undoReset,
+    terminalTicket: openTerminalTicket,
   },
   system: { get: getSystem, audit: listAudit },
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CurriculumTree, LearnerProgress, LessonContent, PracticeWorld, QuizAnswer, QuizStanding, TaskStanding } from '../schemas/lesson.ts'
 import { Locale } from '../schemas/person.ts'
+import { TerminalTicket } from '../schemas/terminal.ts'
 import { procedure } from './procedure.ts'
 
 /** As the learner types or links it; whether there is such a lesson is the verb's question. */
@@ -67,3 +68,12 @@ export const resetLesson = procedure(learns)
 export const undoReset = procedure(learns)
   .route({ method: 'POST', path: '/curriculum/undo-reset', summary: 'Bring back what the last reset took away', tags: ['Curriculum'] })
   .output(z.object({ path: z.string() }))
+
+export const openTerminalTicket = procedure(learns)
+  .route({
+    method: 'POST',
+    path: '/curriculum/terminal/ticket',
+    summary: 'A ticket that opens a terminal once, for the session that asked',
+    tags: ['Curriculum'],
+  })
+  .output(TerminalTicket)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ioOf, type RunTextOptions } from './run-text.ts'
+import { ioOf, type Signals } from './program-io.ts'
+import type { RunTextOptions } from './run-text.ts'
 
 const Changes = z.object({
   write: z.array(z.object({ path: z.string(), content: z.instanceof(Uint8Array), mode: z.number(), mtimeMs: z.number() })),
@@ -17,7 +18,7 @@ const Call = z.object({
 const MOST_OUTPUT = 1024 * 1024
 
 /** Runs a program in the middle of a line for the shell: it sees the files as the line has them, and the line gets back what it changed. */
-export async function collectProgram(params: unknown, options: RunTextOptions, signals: { interrupted: AbortSignal; killed: AbortSignal }) {
+export async function collectProgram(params: unknown, options: RunTextOptions, signals: Signals) {
   const { changes, ...call } = Call.parse(params)
   const { folders, ...files } = changes
   await options.home.change({ ...files, ...(folders ? { folders } : {}) })

@@ -4,7 +4,8 @@ import type { ProgramCall, RanStep, ShellState, Step } from '../shell/protocol.t
 import { HOME } from '../shell/protocol.ts'
 import { say, type Lang } from '../shell/words.ts'
 import { collectProgram } from './collect-program.ts'
-import type { Program, ProgramIo, Programs } from './program.ts'
+import { ioOf, type Signals } from './program-io.ts'
+import type { Program, Programs } from './program.ts'
 
 export interface RunTextOptions {
   learner: string
@@ -51,8 +52,6 @@ export function runText(text: string, options: RunTextOptions): LineRun {
   }
 }
 
-type Signals = { interrupted: AbortSignal; killed: AbortSignal }
-
 async function run(text: string, options: RunTextOptions, signals: Signals): Promise<Awaited<LineRun['done']>> {
   const { lang, home, print } = options
   let { state } = options
@@ -94,6 +93,7 @@ async function run(text: string, options: RunTextOptions, signals: Signals): Pro
       if (result.rest.length > 0) source = { steps: result.rest }
     }
   }
+  if (signals.interrupted.aborted) state = { ...state, exitCode: 130 }
   const commands =
     ran.length <= 1 ? [{ line: text, exitCode: state.exitCode }] : ran.map((step) => ({ line: step.source, exitCode: step.exitCode }))
   await options.record(commands.slice(0, 50)).catch(() => {})
@@ -116,11 +116,6 @@ async function answer(method: string, params: unknown, options: RunTextOptions, 
 
 function promptOf(params: unknown): string {
   return params !== null && typeof params === 'object' && 'prompt' in params ? String(params.prompt) : ''
-}
-
-export function ioOf(options: RunTextOptions, signals: Signals): Omit<ProgramIo, 'out' | 'ask'> {
-  const { learner, lang, home, call } = options
-  return { learner, lang, columns: options.columns(), home, call, signal: signals.interrupted, killed: signals.killed }
 }
 
 async function runProgram(call: ProgramCall, options: RunTextOptions, signals: Signals): Promise<number> {

@@ -72,11 +72,13 @@ test('a learner types, completes, goes back in history and is recorded', async (
   await until(/reverse-i-search\)`earl': echo earlier$/)
   session.input('\r')
   await until(/^earlier$/m)
-  expect(recorded).toEqual([
-    { line: 'mkdir net', exitCode: 0 },
-    { line: 'cd net', exitCode: 0 },
-    { line: 'echo earlier', exitCode: 0 },
-  ])
+  await expect
+    .poll(() => recorded)
+    .toEqual([
+      { line: 'mkdir net', exitCode: 0 },
+      { line: 'cd net', exitCode: 0 },
+      { line: 'echo earlier', exitCode: 0 },
+    ])
 })
 
 test('files and folders are completed, with quotes where they are needed', async () => {

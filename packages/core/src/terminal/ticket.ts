@@ -1,0 +1,52 @@
+import { contract, Fault } from '@mcp-cloud/contracts'
+import { z } from 'zod'
+import { verb, type Actor, type Platform } from '../kernel/index.ts'
+
+const GOOD_FOR_MS = 30_000
+const CONTEXT = 'terminal ticket'
+const Sealed = z.object({ credentialId: z.string(), nonce: z.string(), expiresAt: z.number() })
+
+/** Terminals are opened by people in the console: a program that holds a key has the command line. */
+export const openTerminalTicket = verb(contract.curriculum.terminalTicket, async ({ ctx }) => {
+  const { actor } = ctx
+  if (actor.kind !== 'user' || actor.via !== 'session')
+    throw new Fault('forbidden', 'a terminal is opened with a session of the console, not with an API key')
+  const expiresAt = ctx.now().getTime() + GOOD_FOR_MS
+  const sealed: z.infer<typeof Sealed> = {
+    credentialId: actor.credentialId,
+    nonce: Buffer.from(ctx.platform.randomBytes(16)).toString('base64url'),
+    expiresAt,
+  }
+  const ticket = ctx.platform.sealer.seal(Buffer.from(JSON.stringify(sealed)), CONTEXT).toString('base64url')
+  return { ticket, expiresAt: new Date(expiresAt).toISOString() }
+})
+
+/** Takes tickets, each once. */
+export interface TicketOffice {
+  /** Whether this ticket opens a terminal for this person's session, now and for the first time. */
+  redeem(ticket: string, actor: Actor): boolean
+}
+
+/** Any process can read any ticket; that one is not taken twice, each process remembers of its own, as terminals are of one process too. */
+export function createTicketOffice(platform: Pick<Platform, 'sealer' | 'now'>): TicketOffice {
+  const used = new Map<string, number>()
+  return {
+    redeem(ticket, actor) {
+      const now = platform.now().getTime()
+      for (const [nonce, expiresAt] of used) if (expiresAt < now) used.delete(nonce)
+      const sealed = open(platform, ticket)
+      if (!sealed || actor.kind !== 'user' || actor.via !== 'session') return false
+      if (sealed.credentialId !== actor.credentialId || sealed.expiresAt < now || used.has(sealed.nonce)) return false
+      used.set(sealed.nonce, sealed.expiresAt)
+      return true
+    },
+  }
+}
+
+function open(platform: Pick<Platform, 'sealer'>, ticket: string): z.infer<typeof Sealed> | undefined {
+  try {
+    return Sealed.parse(JSON.parse(platform.sealer.open(Buffer.from(ticket, 'base64url'), CONTEXT).toString()))
+  } catch {
+    return undefined
+  }
+}
