@@ -1,7 +1,7 @@
 import type { Diagnostic, PathStep, ProviderCore, Session } from '../provider/core.ts'
 import { encodeProviderSchema } from '../wire/schema-proto.ts'
 import { joinFacts, type FactCatalogue, type TypeFacts } from '../schema/facts.ts'
-import { narrowSchema } from '../schema/narrow.ts'
+import { lateSchema, narrowSchema } from '../schema/narrow.ts'
 import type { ServedSchema, TypeCatalogue, TypeSchema } from '../schema/model.ts'
 import { parseLosslessJson } from './lossless-json.ts'
 import { isObject, type ObjectValue, type Value } from '../value.ts'
@@ -73,7 +73,7 @@ const EMPTY = new Uint8Array()
 export function createProvider(definition: ProviderDefinition, options: ProviderOptions): ProviderCore {
   const { behaviours, dataBehaviours } = definition
   const { store, settings = {}, types, now = () => new Date() } = options
-  const schema = types ? narrowSchema(definition.schema, types) : definition.schema
+  const schema = lateSchema(() => (types ? narrowSchema(definition.schema, types) : definition.schema))
   const sessions = new Map<number, CloudSession>()
   const adopter = options.adoption && createAdopter(options.adoption)
   const quotas = settings.quotas === true ? (definition.quotas ?? []) : settings.quotas || []

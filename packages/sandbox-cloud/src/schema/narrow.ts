@@ -8,6 +8,23 @@ export function narrowSchema(schema: ServedSchema, types: ReadonlySet<string>): 
   return { provider: schema.provider, resources: narrow(schema.resources, types), dataSources: narrow(schema.dataSources, types) }
 }
 
+/** The same schema, read when it is first asked for: a server that waits holds none. */
+export function lateSchema(read: () => ServedSchema): ServedSchema {
+  let known: ServedSchema | undefined
+  const schema = () => (known ??= read())
+  return {
+    get provider() {
+      return schema().provider
+    },
+    get resources() {
+      return schema().resources
+    },
+    get dataSources() {
+      return schema().dataSources
+    },
+  }
+}
+
 function narrow(catalogue: TypeCatalogue, types: ReadonlySet<string>): TypeCatalogue {
   const has = (type: string) => types.has(type) && catalogue.has(type)
   const names = () => [...types].filter((type) => catalogue.has(type)).toSorted()
