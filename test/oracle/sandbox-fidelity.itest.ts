@@ -46,7 +46,7 @@ describe('the simulation plans as the real provider did', () => {
 
   test('and the report says what was found', async (context) => {
     const report = readFileSync(new URL('../../docs/reference/sandbox-fidelity.md', import.meta.url), 'utf8')
-    expect(report, 'run npm run oracle -w packages/sandbox-cloud -- --report').toBe(reportOf(await compared(context), readGolden()))
+    expect(report, 'run npm run oracle:report -w packages/sandbox-cloud').toBe(reportOf(await compared(context), readGolden()))
   })
 })
 

@@ -22,6 +22,7 @@ const say = (value: unknown) => void process.stdout.write(`${JSON.stringify(valu
 say(reattach)
 for await (const line of createInterface({ input: process.stdin })) {
   if (line === 'memory') say(process.memoryUsage().rss / 1024 / 1024)
+  if (line === 'cpu') say((process.cpuUsage().user + process.cpuUsage().system) / 1000)
   if (line === 'names')
     say(await Promise.all(stores.map(async (store) => (await store.all()).map(({ attributes }) => attributes['name'] ?? null))))
   if (line === 'reset') {

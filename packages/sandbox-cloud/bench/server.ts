@@ -12,6 +12,8 @@ export interface Server extends AsyncDisposable {
   reattach: string[]
   /** Resident memory, MB. */
   memory(): Promise<number>
+  /** Milliseconds of processor time so far. */
+  cpu(): Promise<number>
   /** The names of the objects of each world. */
   names(): Promise<(string | null)[][]>
   /** Empties every world. */
@@ -37,6 +39,7 @@ export async function startServer({ worlds = 1, types = [] }: { worlds?: number;
   return {
     reattach,
     memory: () => ask<number>('memory'),
+    cpu: () => ask<number>('cpu'),
     names: () => ask<(string | null)[][]>('names'),
     reset: async () => void (await ask<boolean>('reset')),
     async [Symbol.asyncDispose]() {

@@ -4,7 +4,7 @@ import { cloudObjects, folderWith, TYPES } from './terraform.ts'
 
 const RUNS = 8
 const EACH = 100
-const ROUNDS = 5
+const ROUNDS = 3
 
 /** Eight runs at once on one server, each in a world of its own, against eight servers. @throws when a world holds anything of another */
 export async function measureTogether(): Promise<Figure[]> {

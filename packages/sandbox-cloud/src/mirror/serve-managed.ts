@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { createSecureServer, createServer, type Http2SecureServer, type Http2Server } from 'node:http2'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { makeCertificate, toPem } from './certificate.ts'
 
 /** Terraform's plugin library sets this, so that a provider started by hand can tell. */
@@ -24,7 +24,7 @@ export function serveManaged(name: string, environment: NodeJS.ProcessEnv = proc
     process.stdout.write(`1|6|unix|${socket}|grpc|${certificate}\n`)
     // Read while terraform dials, and in one go: nothing is accepted before there is somebody to answer it.
     // The guarantee: that file's own exports.
-    const { answerAs } = createRequire(import.meta.url)('./answer-as.ts') as typeof import('./answer-as.ts')
+    const { answerAs } = createRequire(import.meta.url)(`./answer-as${extname(import.meta.url)}`) as typeof import('./answer-as.ts')
     answerAs(name, server, () => process.exit(0))
   })
 }

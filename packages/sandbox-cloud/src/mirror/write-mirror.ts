@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { simulatedProviders } from '../providers.ts'
 
@@ -11,7 +11,8 @@ export interface MirrorOptions {
   compileCache: string
 }
 
-const SERVE = fileURLToPath(new URL('serve-managed.ts', import.meta.url))
+// The source, or what was made of it.
+const SERVE = fileURLToPath(new URL(`serve-managed${extname(import.meta.url)}`, import.meta.url))
 
 /**
  * Writes a filesystem mirror that holds every simulated provider: a script each, which this node runs.
@@ -19,8 +20,11 @@ const SERVE = fileURLToPath(new URL('serve-managed.ts', import.meta.url))
  */
 export async function writeMirror({ folder, version, compileCache }: MirrorOptions): Promise<Record<string, string>> {
   const executables: Record<string, string> = {}
+  const host = join(folder, 'registry.terraform.io')
+  await mkdir(host, { recursive: true })
+  await writeFile(join(host, 'package.json'), '{ "type": "commonjs" }\n')
   for (const name of simulatedProviders.keys()) {
-    const place = join(folder, 'registry.terraform.io', 'hashicorp', name, version, platform())
+    const place = join(host, 'hashicorp', name, version, platform())
     await mkdir(place, { recursive: true })
     const path = join(place, `terraform-provider-${name}_v${version}`)
     await writeFile(path, launcher(name, compileCache), { mode: 0o755 })
@@ -29,7 +33,7 @@ export async function writeMirror({ folder, version, compileCache }: MirrorOptio
   return executables
 }
 
-/** Common JS: a file without an extension is nothing else. */
+/** Common JS, which a file of such a name is unless a folder around the mirror says otherwise. */
 function launcher(name: string, compileCache: string): string {
   return `#!${process.execPath}
 require('node:module').enableCompileCache(${JSON.stringify(compileCache)})
