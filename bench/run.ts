@@ -15,6 +15,7 @@ import { measureLogLatency } from './log-latency.ts'
 import { measureLogMemory } from './log-memory.ts'
 import { measurePlanThroughput } from './plan-throughput.ts'
 import { measurePlanTime } from './plan-time.ts'
+import { measurePricing } from './pricing.ts'
 
 const RESULTS = fileURLToPath(new URL('./RESULTS.md', import.meta.url))
 const BENCHMARKS: Record<string, () => Promise<Figure[]>> = {
@@ -25,6 +26,7 @@ const BENCHMARKS: Record<string, () => Promise<Figure[]>> = {
   e: measureLogMemory,
   f: measureLogLatency,
   g: measureFirstLoad,
+  h: measurePricing,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })

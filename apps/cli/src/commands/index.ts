@@ -18,6 +18,7 @@ import { logout } from './logout.ts'
 import { logs } from './logs.ts'
 import { modules } from './modules.ts'
 import { plan } from './plan.ts'
+import { policySet, policyShow, policyTry } from './policy.ts'
 import { reject } from './reject.ts'
 import { runs } from './runs.ts'
 import { show } from './show.ts'
@@ -30,6 +31,9 @@ export const COMMANDS: readonly Command[] = [
   whoami,
   modules,
   accounts,
+  policyShow,
+  policyTry,
+  policySet,
   deploy,
   plan,
   approvals,

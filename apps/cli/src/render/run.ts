@@ -32,8 +32,20 @@ export function renderReview(review: Review, view: View): string {
   return lines(
     `${view.paint('bold', say(view, 'Review:', '검토:'))} ${say(view, 'risk', '위험도')} ${severityWord(review.grade, view)}. ${review.summary[view.lang]}`,
     cost && renderCost(cost, view),
+    review.policy && review.policy.rules.length > 0 && renderVerdict(review.policy, view),
     review.findings.length > 0 && indent(renderFindings(review.findings, view)),
   )
+}
+
+/** What the account's policy says of the plan, and by which rules. */
+function renderVerdict({ outcome, rules }: NonNullable<Review['policy']>, view: View): string {
+  const names = rules.map(({ id }) => `"${id}"`).join(', ')
+  const words = {
+    deny: say(view, `denied by ${names}`, `${names}에 따라 거부됩니다`),
+    ask: say(view, `${names} applies`, `${names}이(가) 적용됩니다`),
+    autoApprove: say(view, `${names} approves it when approval is asked for`, `승인을 요청하면 ${names}에 따라 승인됩니다`),
+  }
+  return `${view.paint('bold', say(view, 'Policy:', '정책:'))} ${outcome === 'deny' ? view.paint('red', words.deny) : words[outcome]}`
 }
 
 export function renderApproval(approval: Approval, view: View): string {
@@ -44,7 +56,9 @@ export function renderApproval(approval: Approval, view: View): string {
       `open, ${approved} of ${approval.required} given, expires ${renderAgo(approval.expiresAt, view)}`,
       `진행 중, ${approval.required}명 중 ${approved}명 승인, 만료 ${renderAgo(approval.expiresAt, view)}`,
     ),
-    approved: say(view, 'given', '승인됨'),
+    approved: approval.policyRule
+      ? say(view, `given by rule "${approval.policyRule}" of the policy`, `정책의 규칙 "${approval.policyRule}"에 따라 승인됨`)
+      : say(view, 'given', '승인됨'),
     rejected: say(view, 'rejected', '반려됨'),
     expired: say(view, 'expired', '만료됨'),
     void: say(view, 'void, because the request changed', '무효: 요청이 변경되었습니다'),

@@ -33,6 +33,7 @@ const TABLE = `
   account.list          read     +      +       +         +        +     +
   account.create        admin    -      -       -         -        +     -
   account.update        admin    -      -       -         -        +     -
+  account.try-policy    admin    -      -       -         -        +     -
   group.list            read     +      -       +         +        +     -
   group.create          admin    -      -       -         -        +     -
   group.update          admin    -      -       -         -        +     -

@@ -113,7 +113,9 @@ function collect(changes: EstimablePlan['resource_changes'], side: 'before' | 'a
     if (value === null || value === undefined || change.actions.includes('forget')) continue
     const values = new Values(value, side === 'after' ? change.after_unknown : {})
     byAddress.set(address, values)
-    byType.set(type, [...(byType.get(type) ?? []), values])
+    const sameType = byType.get(type)
+    if (sameType) sameType.push(values)
+    else byType.set(type, [values])
   }
   return { byAddress, others: (type: string) => byType.get(type) ?? [] }
 }

@@ -47,6 +47,19 @@ export const accounts = {
   byApiKeyHint: 'Without it only signed-in people and linked chat identities decide.',
   disable: 'Disabled',
   disableHint: 'No new plans and no applies in this account.',
+  rules: {
+    title: 'Policy of {name}',
+    text: 'Rules on what may happen in this account. A change voids the plans that wait.',
+    json: 'Policy as JSON; empty for none',
+    notJson: 'This is not JSON.',
+    set: 'Set this policy',
+    remove: 'Remove the policy',
+    try: 'Try on past plans',
+    changed: '{n} of {of} past plans would be decided differently',
+    none: 'Set a policy',
+    count: '{n} rule | {n} rules',
+    outcome: { deny: 'denied', ask: 'people decide', autoApprove: 'approved by rule' },
+  },
 }
 
 export const people = {

@@ -51,6 +51,12 @@ export const run = {
     unpriced: 'Without a price, and in no sum:',
     notIncluded: 'Not included: {what}.',
   },
+  policy: {
+    deny: 'Denied by rule "{rule}" of the account\'s policy',
+    ask: 'Rule "{rule}" of the account\'s policy applies',
+    autoApprove: 'Rule "{rule}" of the account\'s policy approves it when approval is asked for',
+    byRule: 'Approved by rule "{rule}" of the account\'s policy, without a person',
+  },
   narration: {
     by: 'Written by a language model ({model}) and checked against the findings',
     refused: 'What the language model ({model}) wrote did not hold against the findings and is not shown. The review is by rule.',

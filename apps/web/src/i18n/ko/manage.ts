@@ -47,6 +47,19 @@ export const accounts = {
   byApiKeyHint: '끄면 로그인한 사람과 연결된 채팅 사용자만 결정합니다.',
   disable: '사용 중지',
   disableHint: '이 계정에서 새 계획과 적용을 할 수 없습니다.',
+  rules: {
+    title: '{name} 계정의 정책',
+    text: '이 계정에서 허용할 일을 정하는 규칙입니다. 바꾸면 대기 중인 계획은 무효가 됩니다.',
+    json: 'JSON 정책. 비우면 정책이 없습니다',
+    notJson: 'JSON 형식이 아닙니다.',
+    set: '이 정책 적용',
+    remove: '정책 없애기',
+    try: '지난 계획에 적용해 보기',
+    changed: '지난 계획 {of}건 중 {n}건의 결정이 달라집니다',
+    none: '정책 정하기',
+    count: '규칙 {n}개',
+    outcome: { deny: '거부', ask: '사람이 결정', autoApprove: '규칙으로 승인' },
+  },
 }
 
 export const people = {
