@@ -16,6 +16,7 @@ import { measureLogMemory } from './log-memory.ts'
 import { measurePlanThroughput } from './plan-throughput.ts'
 import { measurePlanTime } from './plan-time.ts'
 import { measurePricing } from './pricing.ts'
+import { measureReview } from './review.ts'
 
 const RESULTS = fileURLToPath(new URL('./RESULTS.md', import.meta.url))
 const BENCHMARKS: Record<string, () => Promise<Figure[]>> = {
@@ -27,6 +28,7 @@ const BENCHMARKS: Record<string, () => Promise<Figure[]>> = {
   f: measureLogLatency,
   g: measureFirstLoad,
   h: measurePricing,
+  i: measureReview,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })

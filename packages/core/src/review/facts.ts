@@ -62,8 +62,8 @@ export function gatherFacts(subject: ReviewSubject, estimate?: MonthlyEstimate):
     sources: [...subject.files]
       .filter(([path]) => path.endsWith('.tf') && !path.startsWith('tests/'))
       .map(([path, text]) => ({ path, text: withoutComments(text) })),
-    coming: (types) => types.flatMap((type) => coming.get(type) ?? []),
-    going: (types) => types.flatMap((type) => going.get(type) ?? []),
+    coming: (types) => ofTypes(coming, types),
+    going: (types) => ofTypes(going, types),
     dependents: (address) => dependents.get(withoutKeys(address)) ?? 0,
     prior: state.map((resource) => ({ address: String(resource['address']), provider: String(resource['provider_name'] ?? '') })),
   }
@@ -77,6 +77,12 @@ function groupByType(resources: Resource[]): Map<string, Resource[]> {
     else groups.set(resource.type, [resource])
   }
   return groups
+}
+
+function ofTypes(groups: ReadonlyMap<string, Resource[]>, types: readonly string[]): Resource[] {
+  const [only] = types
+  if (types.length === 1 && only !== undefined) return groups.get(only) ?? []
+  return types.flatMap((type) => groups.get(type) ?? [])
 }
 
 /** The managed resources of a state, flat. */

@@ -31,7 +31,7 @@ export const secretRules: Rule[] = [
       resources.flatMap((resource) => {
         if (!['create', 'update', 'replace'].includes(resource.action)) return []
         const attribute = SECRET_ATTRIBUTES.find((name) => {
-          const given = dig(resource.expressions, `${name}.constant_value`)
+          const given = name in resource.expressions && record(resource.expressions[name])['constant_value']
           return typeof given === 'string' && given !== ''
         })
         return attribute ? [{ address: resource.address, path: attribute, params: { attribute } }] : []

@@ -1,3 +1,4 @@
+import { withoutKeys } from '../configuration.ts'
 import { isPublic, readGrants } from '../policy-document.ts'
 import { dig, records, strings } from '../read-value.ts'
 import { isLeftOut, type Resource } from '../resource.ts'
@@ -188,13 +189,25 @@ function isNo(value: unknown): boolean {
 }
 
 /** Versioning of a bucket is a resource of its own; which bucket it is of is known by reference, or by name. */
-function isVersioned({ address, after }: Resource, { configuration, coming }: Facts): boolean {
-  const own = address.replaceAll(/\[[^\]]*\]/g, '')
-  const name = after['bucket']
-  if (coming(['aws_s3_bucket_versioning']).some((one) => typeof name === 'string' && one.after['bucket'] === name)) return true
-  return configuration.resources.some(
-    (one) =>
-      one.type === 'aws_s3_bucket_versioning' &&
-      strings(dig(one.expressions, 'bucket.references')).some((reference) => own.endsWith(reference)),
-  )
+function isVersioned({ address, after }: Resource, facts: Facts): boolean {
+  const { names, references } = versionedBuckets(facts)
+  const own = withoutKeys(address).split('.').slice(-2).join('.')
+  return references.has(own) || (typeof after['bucket'] === 'string' && names.has(after['bucket']))
+}
+
+const VERSIONED = new WeakMap<Facts, { names: ReadonlySet<unknown>; references: ReadonlySet<string> }>()
+
+function versionedBuckets(facts: Facts) {
+  const known = VERSIONED.get(facts)
+  if (known) return known
+  const found = {
+    names: new Set(facts.coming(['aws_s3_bucket_versioning']).map(({ after }) => after['bucket'])),
+    references: new Set(
+      facts.configuration.resources
+        .filter(({ type }) => type === 'aws_s3_bucket_versioning')
+        .flatMap(({ expressions }) => strings(dig(expressions, 'bucket.references'))),
+    ),
+  }
+  VERSIONED.set(facts, found)
+  return found
 }
