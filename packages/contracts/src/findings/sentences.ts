@@ -53,6 +53,30 @@ export const SENTENCES: Record<string, Sentence> = {
     en: 'Variable {path} is {given}, which is no region of {cloud}; the nearest are {allowed}.',
     ko: '변수 {path}의 값 {given}은(는) {cloud} 리전이 아닙니다. 가장 가까운 리전: {allowed}.',
   },
+  'vars.name': {
+    en: 'Variable {path} is {given}, which {of} does not take: {rule}.',
+    ko: '변수 {path}의 값 {given}은(는) {of}에 쓸 수 없습니다: {rule}.',
+  },
+  'vars.cidr': {
+    en: 'Variable {path} is {given}, which is no IPv4 range such as 10.0.0.0/16.',
+    ko: '변수 {path}의 값 {given}은(는) 10.0.0.0/16 같은 IPv4 범위가 아닙니다.',
+  },
+  'vars.cidr-first': {
+    en: 'Variable {path} is {given}; the range begins at {allowed}.',
+    ko: '변수 {path}의 값은 {given}입니다. 이 범위는 {allowed}로 적어야 합니다.',
+  },
+  'vars.cidr-size': {
+    en: 'Variable {path} is {given}; {of} takes ranges of {allowed}.',
+    ko: '변수 {path}의 값은 {given}입니다. {of}에는 {allowed} 크기만 쓸 수 있습니다.',
+  },
+  'vars.cidr-overlap': {
+    en: 'Variable {path} is {given}, which overlaps with {other}.',
+    ko: '변수 {path}의 값 {given}이(가) {other}와(과) 겹칩니다.',
+  },
+  'vars.cidr-outside': {
+    en: 'Variable {path} is {given}, which does not lie in {other}.',
+    ko: '변수 {path}의 값 {given}이(가) {other} 안에 있지 않습니다.',
+  },
   'vars.converted': {
     en: 'Variable {path} was given as {found}; terraform reads it as {wanted}.',
     ko: '변수 {path}이(가) {found}(으)로 주어졌습니다. terraform은 {wanted}(으)로 읽습니다.',

@@ -78,6 +78,17 @@ export interface ModuleCall {
   position: Position
 }
 
+/** A variable that the root module hands to a resource as it is. */
+export interface VariableUse {
+  variable: string
+  /** `type.attribute`. */
+  of: string
+  /** Whether each element of the variable goes to an instance of its own. */
+  each: boolean
+  /** The attribute of the element that is handed on. */
+  field?: string
+}
+
 /** What a module folder says about itself: plain JSON, safe to store. */
 export interface ModuleDescription {
   variables: VariableDescription[]
@@ -89,6 +100,8 @@ export interface ModuleDescription {
   resources: ResourceDescription[]
   dataSources: DataSourceDescription[]
   moduleCalls: ModuleCall[]
+  /** Absent in descriptions stored before it was read. */
+  uses?: VariableUse[]
   /** Kind of the backend or `cloud` block, or null. */
   backend: { kind: string; position: Position } | null
   /** What was found while reading; `checkRegistrable` adds what policy says. */

@@ -8,6 +8,7 @@ import { readSurroundings } from './policy/surroundings.ts'
 import { folderOf, reachableFolders, resolveSource } from './reachable.ts'
 import { readParts } from './read-parts.ts'
 import { readVariable } from './read-variable.ts'
+import { readUses } from './values/read-uses.ts'
 import { syntaxProblems } from './syntax.ts'
 import { varsSchema } from './vars-schema.ts'
 
@@ -53,6 +54,7 @@ function describe(files: ReadonlyMap<string, string>, trees: ReadonlyMap<string,
     variables: readings.map((reading) => reading.variable),
     outputs,
     ...parts,
+    uses: readUses(root),
     problems: [
       ...problems,
       ...duplicates(root),

@@ -8,6 +8,7 @@ import { child, convert, isRecord, type Conversion } from './types/convert.ts'
 import { readType } from './types/describe.ts'
 import { checkRegion } from './check-region.ts'
 import { echoed, problemOf, type VarProblem } from './var-problem.ts'
+import { checkValues } from './values/check-values.ts'
 
 export type VarsVerdict =
   /** `vars` are as given: defaults are terraform's to fill, and so are conversions. */
@@ -40,7 +41,9 @@ export function validateVars(description: ModuleDescription, vars: unknown, opti
   }
   const region = checkRegion(description.variables, converted, options.cloud ?? cloudsOf(description.requiredProviders)[0])
   const broken = checkConstraints(description, converted).filter((problem) => !region.some((known) => known.path === problem.path))
-  const all = [...problems, ...region, ...broken]
+  // What the module itself refuses is told in its own words.
+  const refused = checkValues(description, converted).filter((problem) => !broken.some((known) => known.path === problem.path))
+  const all = [...problems, ...region, ...broken, ...refused]
   return all.length > 0 ? { ok: false, problems: all.slice(0, MAX_PROBLEMS) } : { ok: true, vars, advice }
 }
 
