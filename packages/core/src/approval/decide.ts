@@ -53,23 +53,24 @@ export async function decide(
   if (why) throw refused(why)
 
   const before = (await selectDecisions(tx, run.id)).find((decision) => decision.userId === actor.id)
-  // The same answer again, as by a second click, is no new one.
-  if (before?.decision === answer.decision && before.comment === (answer.comment?.trim() ?? '')) return
-  const now = ctx.now()
-  await putDecision(tx, {
-    runId: run.id,
-    userId: actor.id,
-    by: refOf(actor),
-    decision: answer.decision,
-    comment: answer.comment?.trim() ?? '',
-    channel: ctx.channel,
-    at: now,
-  })
-  await record(tx, ctx, {
-    action: `approval.${answer.decision}`,
-    subject: { kind: 'deployment', id: deployment.id },
-    data: { runId: run.id, digest: approval.digest, channel: ctx.channel },
-  })
+  const comment = answer.comment?.trim() ?? ''
+  // The same answer again, as by a second click, is no new one; but what was missing for the quorum may be there now.
+  if (before?.decision !== answer.decision || before.comment !== comment) {
+    await putDecision(tx, {
+      runId: run.id,
+      userId: actor.id,
+      by: refOf(actor),
+      decision: answer.decision,
+      comment,
+      channel: ctx.channel,
+      at: ctx.now(),
+    })
+    await record(tx, ctx, {
+      action: `approval.${answer.decision}`,
+      subject: { kind: 'deployment', id: deployment.id },
+      data: { runId: run.id, digest: approval.digest, channel: ctx.channel },
+    })
+  }
   await conclude(tx, ctx, {
     run,
     deployment,
