@@ -13,6 +13,8 @@ export interface AccountDraft {
   required: number
   selfApproval: boolean
   byApiKey: boolean
+  /** Empty: every approver. */
+  groupId: string
   disabled: boolean
 }
 
@@ -32,6 +34,7 @@ export function draftOf(account?: Account): AccountDraft {
     required: account?.approval.required ?? 1,
     selfApproval: account?.approval.selfApproval ?? false,
     byApiKey: account?.approval.byApiKey ?? false,
+    groupId: account?.approval.groupId ?? '',
     disabled: account?.disabled ?? false,
   }
 }
@@ -50,7 +53,7 @@ function placeOf(draft: AccountDraft) {
     ...(draft.region.trim() ? { region: draft.region.trim() } : {}),
     ...(draft.cloud === 'gcp' && draft.project.trim() ? { project: draft.project.trim() } : {}),
     credentials: credentialsOf(draft),
-    approval: { required, selfApproval, byApiKey },
+    approval: { required, selfApproval, byApiKey, ...(draft.groupId ? { groupId: draft.groupId } : {}) },
   }
 }
 
