@@ -43,6 +43,13 @@ test('no sum is never told as 0', () => {
   expect(tellCost(nothing, 'ko').headline).toBe('가격을 알 수 없습니다')
 })
 
+test('a plan of things without a charge says so, instead of a price of 0', () => {
+  const nothing = { low: 0, typical: 0, high: 0 }
+  const free = estimate({ before: nothing, after: nothing, delta: nothing, pricesFrom: null })
+  expect(tellCost(free, 'en')).toMatchObject({ headline: 'Nothing here has a charge of its own', basis: '' })
+  expect(tellCost(estimate({ before: { low: 5, typical: 5, high: 5 }, after: nothing }), 'en').headline).toBe('About $0.00 a month')
+})
+
 test('a change of something that is there is told against now', () => {
   const dearer = estimate({ before: { low: 10, typical: 10, high: 10 }, delta: { low: 20, typical: 26, high: 80 } })
   expect(tellCost(dearer, 'en').delta).toBe('+$26.00 against now')

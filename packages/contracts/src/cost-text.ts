@@ -59,8 +59,10 @@ export function tellNotIncluded({ notIncluded }: CostEstimate, lang: Lang): stri
   return notIncluded.map((code) => COST_WORDS[code]?.[lang] ?? code).join(', ')
 }
 
-function headline({ complete, unpricedCount }: CostEstimate, typical: string | null, lang: Lang): string {
+function headline({ complete, unpricedCount, before, after }: CostEstimate, typical: string | null, lang: Lang): string {
+  const isFree = before?.high === 0 && after?.high === 0
   if (typical === null) return lang === 'ko' ? '가격을 알 수 없습니다' : 'No price is known'
+  if (complete && isFree) return lang === 'ko' ? '사용료가 있는 자원이 없습니다' : 'Nothing here has a charge of its own'
   if (complete) return lang === 'ko' ? `월 약 ${typical}` : `About ${typical} a month`
   return lang === 'ko'
     ? `월 ${typical} 이상, 가격을 모르는 항목 ${unpricedCount}건 제외`
@@ -81,6 +83,6 @@ function deltaText(delta: Band, money: (usd: number) => string, lang: Lang): str
 function basis({ pricesFrom, exchange }: CostEstimate, lang: Lang): string {
   const days = pricesFrom && (pricesFrom.oldest === pricesFrom.newest ? pricesFrom.newest : `${pricesFrom.oldest}~${pricesFrom.newest}`)
   const prices = days && (lang === 'ko' ? `정가, ${days} 가격` : `list prices of ${days.replace('~', ' to ')}`)
-  const rate = lang === 'ko' ? `${exchange.date} 환율` : undefined
+  const rate = prices && lang === 'ko' ? `${exchange.date} 환율` : undefined
   return [prices, rate].filter(Boolean).join(', ')
 }

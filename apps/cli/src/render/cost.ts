@@ -19,6 +19,11 @@ export function renderCost(cost: CostEstimate, view: View): string {
       .map((item) => indent(`${view.paint('yellow', '?')}  ${item.address}: ${tellUnpriced(item, view.lang)}`)),
     cost.unpricedCount > SHOWN &&
       indent(say(view, `… and ${cost.unpricedCount - SHOWN} more without a price`, `… 외 ${cost.unpricedCount - SHOWN}건`)),
-    indent(view.paint('dim', `${basis}; ${say(view, 'not included:', '포함하지 않은 것:')} ${tellNotIncluded(cost, view.lang)}`)),
+    indent(
+      view.paint(
+        'dim',
+        `${basis ? `${basis}; ` : ''}${say(view, 'not included:', '포함하지 않은 것:')} ${tellNotIncluded(cost, view.lang)}`,
+      ),
+    ),
   )
 }

@@ -63,7 +63,7 @@ export const run = {
     unavailable: '언어 모델({model})이 답하지 않았습니다. 검토 결과는 규칙에 따른 것입니다.',
   },
   suggestion: '제안:',
-  accept: '{name}을(를) {value}(으)로 바꾸기',
+  accept: '{name}: {value} 적용',
   allFindings: '지적 사항 {n}건 모두 보기',
   otherPlaces: '그 밖의 {n}곳',
 }
