@@ -1,6 +1,7 @@
 import * as accounts from './routes/accounts.ts'
 import * as approvals from './routes/approvals.ts'
 import * as channels from './routes/channels.ts'
+import * as classes from './routes/classes.ts'
 import * as curriculum from './routes/curriculum.ts'
 import * as deployments from './routes/deployments.ts'
 import * as groups from './routes/groups.ts'
@@ -63,6 +64,17 @@ export const contract = {
     reset: curriculum.resetLesson,
     undoReset: curriculum.undoReset,
     terminalTicket: curriculum.openTerminalTicket,
+  },
+  classes: {
+    list: classes.listClasses,
+    create: classes.createClass,
+    get: classes.getClass,
+    update: classes.updateClass,
+    invite: classes.inviteToClass,
+    remove: classes.removeFromClass,
+    inspect: classes.inspectClassInvite,
+    join: classes.joinClass,
+    leave: classes.leaveClass,
   },
   system: { get: system.getSystem, audit: system.listAudit },
 }

@@ -16,6 +16,7 @@ export const ID_PREFIXES = {
   delivery: 'dlv',
   chatIdentity: 'cid',
   group: 'grp',
+  class: 'cls',
   request: 'req',
 } as const
 export type IdKind = keyof typeof ID_PREFIXES
@@ -32,6 +33,7 @@ export const AgentId = idSchema('agent')
 export const ChannelId = idSchema('channel')
 export const DeliveryId = idSchema('delivery')
 export const GroupId = idSchema('group')
+export const ClassId = idSchema('class')
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 

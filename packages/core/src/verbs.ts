@@ -68,5 +68,16 @@ export const verbs = {
     undoReset: learn.undoReset,
     terminalTicket: openTerminalTicket,
   },
+  classes: {
+    list: learn.listClasses,
+    create: learn.createClass,
+    get: learn.getClass,
+    update: learn.changeClass,
+    invite: learn.inviteToClass,
+    remove: learn.removeFromClass,
+    inspect: learn.inspectClassInvite,
+    join: learn.joinClass,
+    leave: learn.leaveClass,
+  },
   system: { get: getSystem, audit: listAudit },
 }

@@ -67,6 +67,11 @@ const TABLE = `
   curriculum.read       read     +      +       +         +        +     -
   curriculum.progress   read     +      +       +         +        +     -
   curriculum.learn      propose  +      +       +         +        +     -
+  class.list            read     +      +       +         +        +     -
+  class.join            propose  +      +       +         +        +     -
+  class.create          propose  -      -       -         o        +     -
+  class.get             read     -      -       -         o        +     -
+  class.update          propose  -      -       -         o        +     -
   audit.list            admin    -      -       -         -        +     -
 `
 
@@ -139,7 +144,7 @@ describe.each(rows)('$action', ({ action, scope, cells }) => {
 
   test('by somebody without a role, or not signed in, is refused unless it is for them', () => {
     const forAnyone =
-      ['me.', 'key.', 'system.', 'module.', 'link.', 'chat.', 'curriculum.'].some((start) => action.startsWith(start)) ||
+      ['me.', 'key.', 'system.', 'module.', 'link.', 'chat.', 'curriculum.', 'class.list', 'class.join'].some((start) => action.startsWith(start)) ||
       action === 'account.list'
     expect(policy.permits(person([]), action, {})).toBe(forAnyone && action !== 'key.manage-all')
     expect(policy.permits({ kind: 'anonymous', id: 'anonymous', name: 'anonymous', via: 'anonymous' }, action, {})).toBe(isOpen)

@@ -1,8 +1,8 @@
 import { contract, type LessonStanding } from '@mcp-cloud/contracts'
 import { verb } from '../kernel/index.ts'
 import { courseOf } from './course/course-of.ts'
-import { versionOf } from './course/read-course.ts'
 import { learnerOf } from './learner.ts'
+import { standingsIn } from './standings.ts'
 import { countPracticeDays, selectLessonProgress, selectQuizProgress, selectTaskProgress } from './table.ts'
 
 /** One's own way through the whole course, in either language. */
@@ -15,26 +15,15 @@ export const getProgress = verb(contract.curriculum.progress, async ({ ctx }) =>
     selectQuizProgress(ctx.db, learnerId),
     countPracticeDays(ctx.db, learnerId),
   ])
-  const passed = new Set(tasks.filter((row) => row.passedAt).map((row) => row.taskId))
-  const right = new Set(quiz.filter((row) => row.correct).map((row) => row.questionId))
+  const done = {
+    tasks: new Set(tasks.filter((row) => row.passedAt).map((row) => row.taskId)),
+    questions: new Set(quiz.filter((row) => row.correct).map((row) => row.questionId)),
+  }
   const openedAt = new Map(opened.map((row) => [row.path, row.openedAt]))
-  const lessons = [...course.lessons.values()].map((lesson): LessonStanding => {
-    const { version } = versionOf(lesson, 'en')
-    const tasksDone = version.tasks.filter(({ id }) => passed.has(id)).length
-    const quizDone = version.quiz.filter(({ id }) => right.has(id)).length
-    const wasOpened = openedAt.get(lesson.path)
-    const hasWork = version.tasks.length + version.quiz.length > 0
-    const done = hasWork ? tasksDone === version.tasks.length && quizDone === version.quiz.length : wasOpened !== undefined
-    return {
-      path: lesson.path,
-      openedAt: wasOpened?.toISOString() ?? null,
-      tasksDone,
-      tasks: version.tasks.length,
-      quizDone,
-      quiz: version.quiz.length,
-      done,
-    }
-  })
+  const lessons = standingsIn(course, done, (path) => openedAt.has(path)).map((standing): LessonStanding => ({
+    ...standing,
+    openedAt: openedAt.get(standing.path)?.toISOString() ?? null,
+  }))
   const last = opened
     .filter((row) => course.lessons.has(row.path))
     .toSorted((a, b) => b.lastOpenedAt.getTime() - a.lastOpenedAt.getTime())[0]

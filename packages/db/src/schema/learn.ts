@@ -91,3 +91,33 @@ export const lessonResets = pgTable('lesson_resets', {
   world: jsonb('world').$type<Record<string, unknown>[]>(),
   at: at('at').notNull(),
 })
+
+/** People who take the course together. */
+export const classes = pgTable(
+  'classes',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    instructorId: text('instructor_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Of the present invite link; a new one replaces it. */
+    inviteHash: text('invite_hash').unique(),
+    inviteUntil: at('invite_until'),
+    createdAt: at('created_at').notNull(),
+    archivedAt: at('archived_at'),
+  },
+  (t) => [index('classes_instructor').on(t.instructorId)],
+)
+
+export const classMembers = pgTable(
+  'class_members',
+  {
+    classId: text('class_id')
+      .notNull()
+      .references(() => classes.id, { onDelete: 'cascade' }),
+    userId: learner(),
+    joinedAt: at('joined_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.classId, t.userId] }), index('class_members_user').on(t.userId)],
+)
