@@ -10,7 +10,7 @@ export interface Destination {
 
 /** Where one can go; a destination appears for whoever can use it. */
 export function useDestinations() {
-  const { isAdmin, isRequester } = useMe()
+  const { isAdmin, isRequester, mayBeInClasses } = useMe()
   const work = computed(() =>
     shown([
       { name: 'deployments', icon: 'i-lucide-layers', word: 'deployments' },
@@ -18,6 +18,7 @@ export function useDestinations() {
       { name: 'modules', icon: 'i-lucide-package', word: 'modules' },
       { name: 'approvals', icon: 'i-lucide-stamp', word: 'approvals' },
       { name: 'learn', icon: 'i-lucide-graduation-cap', word: 'learn' },
+      mayBeInClasses.value && { name: 'classes', icon: 'i-lucide-users-round', word: 'classes' },
     ]),
   )
   const manage = computed(() =>

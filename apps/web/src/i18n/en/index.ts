@@ -1,6 +1,7 @@
 import common from './common.ts'
 import * as catalogue from './catalogue.ts'
 import * as channels from './channels.ts'
+import * as classes from './classes.ts'
 import * as deployment from './deployment.ts'
 import * as learn from './learn.ts'
 import * as manage from './manage.ts'
@@ -8,7 +9,7 @@ import * as run from './run.ts'
 import * as shell from './shell.ts'
 import * as words from './words.ts'
 
-const en = { common, ...words, ...shell, ...deployment, ...run, ...catalogue, ...manage, ...channels, ...learn }
+const en = { common, ...words, ...shell, ...deployment, ...run, ...catalogue, ...manage, ...channels, ...learn, ...classes }
 export default en
 
 /** The shape every language has: the same keys, any words. */
