@@ -1,5 +1,6 @@
 import { contract, type Deployment, type DeploymentSummary, type Me } from '@mcp-cloud/contracts'
 import { implement, ORPCError } from '@orpc/server'
+import { boardOf, classes } from './fixtures/classes.ts'
 import { accounts, agents, audit, keys, modules, people } from './fixtures/catalogue.ts'
 import { deployments, fullPlans, oldRuns } from './fixtures/deployments.ts'
 import { approval, deployment as makeDeployment, id, iso, jiwoo, run as makeRun } from './fixtures/make.ts'
@@ -18,6 +19,7 @@ const me: Me = {
   hasPassword: true,
   firstKeyStillValid: process.env['FACE'] === 'notices',
 }
+const classInvite = { url: 'http://localhost/app/classes/join#token=abcdefghijklmnop', expiresAt: iso(-30 * 86_400) }
 const isEmpty = process.env['FACE'] === 'empty'
 
 function fault(code: string, status: number, message: string, problems: unknown[] = []): never {
@@ -205,6 +207,28 @@ export const router = os.router({
         input,
       ),
     ),
+  },
+  classes: {
+    list: os.classes.list.handler(() => ({ items: isEmpty ? [] : classes })),
+    create: os.classes.create.handler(({ input }) => ({ class: { ...classes[1]!, name: input.name }, invite: classInvite })),
+    get: os.classes.get.handler(({ input }) =>
+      boardOf(classes.find((item) => item.id === input.id) ?? fault('not_found', 404, `there is no class "${input.id}"`)),
+    ),
+    update: os.classes.update.handler(({ input }) =>
+      Object.assign(
+        classes.find((item) => item.id === input.id)!,
+        { name: input.name ?? classes[0]!.name, archived: input.archived ?? false },
+      ),
+    ),
+    invite: os.classes.invite.handler(() => classInvite),
+    remove: os.classes.remove.handler(() => undefined),
+    inspect: os.classes.inspect.handler(({ input }) =>
+      input.token === 'old'
+        ? fault('gone', 410, 'too old')
+        : { id: classes[3]!.id, name: classes[3]!.name, instructor: '박민서', joined: false },
+    ),
+    join: os.classes.join.handler(() => classes[3]!),
+    leave: os.classes.leave.handler(() => undefined),
   },
   system: {
     get: os.system.get.handler(() => ({
