@@ -144,8 +144,9 @@ describe.each(rows)('$action', ({ action, scope, cells }) => {
 
   test('by somebody without a role, or not signed in, is refused unless it is for them', () => {
     const forAnyone =
-      ['me.', 'key.', 'system.', 'module.', 'link.', 'chat.', 'curriculum.', 'class.list', 'class.join'].some((start) => action.startsWith(start)) ||
-      action === 'account.list'
+      ['me.', 'key.', 'system.', 'module.', 'link.', 'chat.', 'curriculum.', 'class.list', 'class.join'].some((start) =>
+        action.startsWith(start),
+      ) || action === 'account.list'
     expect(policy.permits(person([]), action, {})).toBe(forAnyone && action !== 'key.manage-all')
     expect(policy.permits({ kind: 'anonymous', id: 'anonymous', name: 'anonymous', via: 'anonymous' }, action, {})).toBe(isOpen)
   })
