@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findPrice, listItems, pricedRegions } from './book.ts'
+import { findPrice, listItems, pricedRegions, readBookFile } from './book.ts'
 import { estimatePlan } from './estimate-plan.ts'
 import { ESTIMATORS } from './estimate-resource.ts'
 import { findSource } from './sources.ts'
@@ -63,6 +63,14 @@ test('every price of the book is a positive number, of a region, with a source t
       expect(findSource(source)?.published, `${item} ${source}`).toMatch(/^\d{4}-\d{2}-\d{2}$/)
       for (const region of regions) expect(findPrice(cloud, item, region)?.usd, `${item} in ${region}`).toBeGreaterThan(0)
     }
+})
+
+test('every type without a charge names the page that says so, and no type is both free and estimated', () => {
+  for (const line of readBookFile('no-charge.tsv').slice(1)) {
+    const [type = '', source = ''] = line.split('\t')
+    expect(findSource(source)?.address, type).toMatch(/^https:\/\//)
+    expect(Object.hasOwn(ESTIMATORS, type), type).toBe(false)
+  }
 })
 
 test('the main regions are on the shelf of each cloud', () => {
