@@ -1,6 +1,7 @@
 import { simulatedProviders } from '../../src/providers.ts'
 import { total, type Comparison, type Tally } from './compare.ts'
 import { plannedExamples } from './plans.ts'
+import { readGoldenShapes } from './golden-shapes.ts'
 import type { Golden } from './golden.ts'
 
 /** `docs/reference/sandbox-fidelity.md` */
@@ -51,7 +52,27 @@ export function reportOf({ byType, differences }: Comparison, golden: Golden): s
           ...differences.map((one) => `| ${one.phase}, \`${one.address}\` | \`${one.what}\` | ${code(one.real)} | ${code(one.ours)} |`),
         ]),
     '',
+    ...shapesApplied(),
   ].join('\n')
+}
+
+/** What came out when both applied. */
+function shapesApplied(): string[] {
+  const { date, version, types, differences } = readGoldenShapes()
+  return [
+    '## Applied',
+    '',
+    `The real hashicorp/aws ${version} applied ${types.length} types against moto on ${date}, the simulation the same configuration. A plan right after changed nothing`,
+    'on either side. What stands in the two states was compared by its kind: which attributes hold something, and whether text, number or truth.',
+    'Moto is a model too: some of what it leaves out, AWS does not.',
+    '',
+    '| where | what | real provider, moto | simulated |',
+    '| --- | --- | --- | --- |',
+    ...differences.map(({ address, path, real, simulated }) => `| \`${address}\` | \`${path}\` | ${real} | ${simulated} |`),
+    '',
+    `Compared: ${types.map((type) => `\`${type}\``).join(', ')}.`,
+    '',
+  ]
 }
 
 function row(name: string, { same, all }: Tally): string {
