@@ -53,8 +53,8 @@ function renderOutputs(outputs: Plan['outputs'], view: View): string[] {
 }
 
 export function renderCounts(counts: PlanCounts, view: View): string {
-  const parts = (['delete', 'replace', 'create', 'update', 'read'] as const)
-    .filter((action) => counts[action] > 0)
+  const parts = (['delete', 'replace', 'forget', 'create', 'update', 'import', 'move', 'read'] as const)
+    .filter((action) => (counts[action] ?? 0) > 0)
     .map((action) =>
       view.paint(
         ACTIONS[action].colour,
@@ -67,8 +67,8 @@ export function renderCounts(counts: PlanCounts, view: View): string {
 
 /** The counts in a table cell: `+4 ~1 -/+2`. */
 export function renderCountsShort(counts: PlanCounts): string {
-  const parts = (['delete', 'replace', 'create', 'update'] as const)
-    .filter((action) => counts[action] > 0)
+  const parts = (['delete', 'replace', 'forget', 'create', 'update', 'import'] as const)
+    .filter((action) => (counts[action] ?? 0) > 0)
     .map((action) => `${ACTIONS[action].mark}${counts[action]}`)
   return parts.join(' ') || '0'
 }

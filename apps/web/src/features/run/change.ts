@@ -31,11 +31,20 @@ export function listChanges(changes: readonly Change[], { text, action }: Change
     .toSorted((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action))
 }
 
-export const COUNTED = ['delete', 'replace', 'update', 'create', 'read'] as const satisfies readonly (keyof PlanCounts)[]
+export const COUNTED = [
+  'delete',
+  'replace',
+  'forget',
+  'update',
+  'create',
+  'import',
+  'move',
+  'read',
+] as const satisfies readonly (keyof PlanCounts)[]
 
 /** The counts that are not nothing, worst first. */
 export function countsShown(counts: PlanCounts): { action: (typeof COUNTED)[number]; count: number }[] {
-  return COUNTED.map((action) => ({ action, count: counts[action] })).filter(({ count }) => count > 0)
+  return COUNTED.map((action) => ({ action, count: counts[action] ?? 0 })).filter(({ count }) => count > 0)
 }
 
 /** Whether carrying it out takes something away. */
