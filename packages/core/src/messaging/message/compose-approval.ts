@@ -95,8 +95,11 @@ function reviewParts(ctx: Ctx, { plan, review }: RunFacts, words: Words, locale:
   return parts
 }
 
-function decisionParts({ approval }: RunFacts, words: Words): Part[] {
+/** Who decided, by which way, and what they wrote; or the rule that did. */
+export function decisionParts({ approval }: RunFacts, words: Words): Part[] {
   const decisions = approval?.decisions.slice(-MOST_DECISIONS) ?? []
+  const rule = approval?.policyRule
+  if (rule !== undefined) return [{ kind: 'text', text: words.byPolicy(plainText(rule, 80)) }]
   if (decisions.length === 0) return []
   const items = decisions.map(
     ({ by, decision, channel, at }) =>

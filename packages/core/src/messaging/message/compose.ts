@@ -1,6 +1,6 @@
 import type { Locale, MessageType } from '@mcp-cloud/contracts'
 import type { Ctx } from '../../kernel/index.ts'
-import { composeApproval, deploymentUrl } from './compose-approval.ts'
+import { composeApproval, decisionParts, deploymentUrl } from './compose-approval.ts'
 import { composeReport } from './compose-report.ts'
 import type { Message } from './message.ts'
 import type { RunFacts } from './run-facts.ts'
@@ -17,20 +17,15 @@ export function compose(ctx: Ctx, type: Exclude<MessageType, 'channel.test'>, fa
 export function composeNotice(ctx: Ctx, facts: RunFacts, locale: Locale): Message {
   const words = wordsFor(locale)
   const status = words.status[facts.approvalStatus]
-  const by = facts.approval?.decisions.at(-1)
   return {
     title: `${status} · ${facts.deployment.name}`,
     summary: `${status} ${facts.deployment.name}`,
     parts: [
-      ...(by && (facts.approvalStatus === 'approved' || facts.approvalStatus === 'rejected') ? decisionLine(ctx, facts, locale) : []),
+      ...(facts.approvalStatus === 'approved' || facts.approvalStatus === 'rejected' ? decisionParts(facts, words) : []),
       { kind: 'text', text: words.closedNext[facts.approvalStatus] },
     ],
     link: { label: words.openConsole, url: deploymentUrl(ctx, facts) },
   }
-}
-
-function decisionLine(ctx: Ctx, facts: RunFacts, locale: Locale) {
-  return composeApproval(ctx, facts, locale).parts.filter((part) => part.kind === 'list' && part.title === wordsFor(locale).decisions)
 }
 
 export function composeTest(ctx: Ctx, locale: Locale): Message {

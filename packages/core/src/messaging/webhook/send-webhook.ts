@@ -1,4 +1,4 @@
-import type { MessageType } from '@mcp-cloud/contracts'
+import { Report, type CostEstimate, type MessageType } from '@mcp-cloud/contracts'
 import type { Ctx } from '../../kernel/index.ts'
 import { deploymentUrl } from '../message/compose-approval.ts'
 import { hideValues } from '../message/hide-values.ts'
@@ -48,7 +48,7 @@ function webhookData(ctx: Ctx, type: MessageType, facts: RunFacts) {
     }),
     ...(review && {
       grade: review.grade,
-      cost: review.cost,
+      cost: review.cost && costTotals(review.cost),
       findings: review.findings.slice(0, MOST_FINDINGS).map((finding) => ({
         id: finding.id,
         code: finding.code,
@@ -66,8 +66,19 @@ function webhookData(ctx: Ctx, type: MessageType, facts: RunFacts) {
       },
     }),
     ...(type === 'run.reported' && {
-      report: deployment.report,
+      report: reportOf(facts),
       error: facts.error && { code: facts.error.code, message: plainText(facts.error.message, 300) },
     }),
   }
+}
+
+/** The sums alone: single prices quote what somebody configured. */
+function costTotals({ currency, before, after, delta, complete, unpricedCount }: CostEstimate) {
+  return { currency, before, after, delta, complete, unpricedCount }
+}
+
+function reportOf({ deployment }: RunFacts) {
+  if (!deployment.report) return null
+  const { summary, facts } = Report.parse(deployment.report)
+  return { summary, facts: facts.map(({ label, value }) => ({ label: plainAddress(label), value: plainAddress(value, 300) })) }
 }
