@@ -24,6 +24,8 @@ export const Command = z.object({
   isolation: Isolation,
   /** Default `read-only`; `init` writes the lock file beside the module. Bubblewrap only. */
   moduleAccess: z.enum(['read-only', 'read-write']).default('read-only'),
+  /** Folder inside of the module where the command starts, like `network`. Bubblewrap only. */
+  startIn: z.string().optional(),
   /** `closed` leaves loopback and the relays. Only bubblewrap can close it. Default `host`. */
   network: z.enum(['closed', 'host']).default('host'),
   relays: z.array(Relay).default([]),

@@ -8,6 +8,10 @@ export type LaunchOptions = {
   command: FullCommand
   stdout: number | 'pipe'
   stderr: number | 'pipe'
+  /** Default `ignore`: nobody answers. */
+  stdin?: 'ignore' | 'pipe'
+  /** argv of a program that starts bubblewrap under limits, such as `prlimit`, and becomes it. Bubblewrap only. */
+  under?: readonly string[]
   /** Folder for the launch's own files (status, seccomp filter). Outside of what the command sees. */
   scratch: string
   /** End the box with this process. */

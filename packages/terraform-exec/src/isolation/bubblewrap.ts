@@ -8,6 +8,8 @@ export type BubblewrapOptions = {
   folders: Folders
   /** `read-write` mounts the module's folder itself; a list mounts these entries of it, read-only, and nothing can be added. */
   module: 'read-write' | { entries: readonly string[]; erroredState: string }
+  /** Inside of the module. */
+  startIn?: string | undefined
   network: 'closed' | 'host'
   /** Files of the machine that a host network needs: DNS and CA certificates. See `networkFiles`. */
   networkFiles?: readonly { from: string; to: string }[]
@@ -51,7 +53,7 @@ export function bubblewrapArgs(options: BubblewrapOptions): string[] {
     ...(options.networkFiles ?? []).flatMap(({ from, to }) => readOnly(from, to)),
     // The root is a memory file system without a size limit: nothing may be written there.
     ...option('--remount-ro', '/'),
-    ...option('--chdir', INSIDE.module),
+    ...option('--chdir', options.startIn === undefined ? INSIDE.module : join(INSIDE.module, options.startIn)),
     ...option('--json-status-fd', String(fds.status)),
     ...(fds.block === undefined ? [] : ['--block-fd', String(fds.block)]),
     ...(fds.seccomp === undefined ? [] : ['--seccomp', String(fds.seccomp)]),

@@ -58,7 +58,7 @@ export async function launchBoxed(options: LaunchOptions, isolation: Bubblewrap)
   }
 }
 
-function startBox({ command, stdout, stderr, scratch, dieWithParent }: LaunchOptions, isolation: Bubblewrap) {
+function startBox({ command, stdout, stderr, stdin = 'ignore', under = [], scratch, dieWithParent }: LaunchOptions, isolation: Bubblewrap) {
   const statusFile = join(scratch, STATUS_FILE)
   rmSync(statusFile, { force: true })
   const status = openSync(statusFile, 'wx', 0o600)
@@ -71,10 +71,11 @@ function startBox({ command, stdout, stderr, scratch, dieWithParent }: LaunchOpt
     dieWithParent,
     fds: { status: 3, block: 4, ...(filter === undefined ? {} : { seccomp: 5 }) },
   })
-  const child = spawn(isolation.bwrap, args, {
+  const [program = isolation.bwrap, ...words] = [...under, isolation.bwrap, ...args]
+  const child = spawn(program, words, {
     env: withReattach(command, 1),
     detached: true,
-    stdio: ['ignore', stdout, stderr, status, 'pipe', ...(filter === undefined ? [] : [filter])],
+    stdio: [stdin, stdout, stderr, status, 'pipe', ...(filter === undefined ? [] : [filter])],
   })
   closeSync(status)
   if (filter !== undefined) closeSync(filter)
