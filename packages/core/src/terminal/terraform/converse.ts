@@ -145,7 +145,7 @@ function speaker(io: ProgramIo, stdin: Writable | null, pause: () => () => void)
     print(held.slice(0, start))
     held = held.slice(start)
     const line = withoutColours(held)
-    if (/Enter a value: $/.test(line)) {
+    if (line.endsWith('Enter a value: ')) {
       held = ''
       const resume = pause()
       void ask(line).then((answer) => {

@@ -15,7 +15,7 @@ export function createTurnQueue(atOnce: number): TurnQueue {
   let line: Waiting[] = []
 
   function next(): void {
-    for (const each of [...line]) {
+    for (const each of line) {
       if (running.size >= atOnce) break
       if ([...running].some(({ learner }) => learner === each.learner)) continue
       line = line.filter((other) => other !== each)
