@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { contract, DEPLOYMENT_STATUSES, FAULTS, RUN_TRANSITIONS, type VerbMeta } from '../packages/contracts/src/index.ts'
+import { gcloudReference } from '../packages/sandbox-cloud/src/commands/gcloud/reference.ts'
 import { pricesPage } from './prices/coverage.ts'
 import { SETTINGS } from '../apps/server/src/config.ts'
 import { reviewRulesPage } from './lib/review-rules-page.ts'
@@ -27,6 +28,7 @@ const pages: Record<string, string> = {
   'mcp-tools.md': mcpTools(),
   'prices.md': pricesPage(),
   'review-rules.md': reviewRulesPage(),
+  'sandbox-gcloud-cli.md': gcloudReference(),
 }
 
 const stale: string[] = []

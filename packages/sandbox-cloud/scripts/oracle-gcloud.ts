@@ -8,11 +8,11 @@ const root = await findGcloud()
 if (!root) throw new Error('gcloud is not on the PATH; the Google Cloud SDK is needed to ask it')
 const { facts, golden } = await askGcloud(root)
 for (const [path, value] of [
-  ['../src/commands/gcloud/facts.json', facts],
+  ['../schemas/gcloud-facts.json', facts],
   ['../test/gcloud/golden.json', golden],
 ] as const) {
   const file = fileURLToPath(new URL(path, import.meta.url))
-  writeFileSync(file, JSON.stringify(value))
+  writeFileSync(file, `${JSON.stringify(value)}\n`)
   execFileSync('npx', ['oxfmt', '--write', file])
 }
 process.stdout.write(

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto'
-import { mkdir, realpath, writeFile } from 'node:fs/promises'
-import { homedir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { settingsOf } from '../engine/conditions.ts'
 import { writeMirror } from '../mirror/write-mirror.ts'
 import { adoptionFor } from './adoption.ts'
 import { readConditions } from './conditions.ts'
 import { execute } from './exec.ts'
+import { stateFolder, worldPath } from './world-path.ts'
 import { USAGE, UsageError } from './usage.ts'
 import { diffWorld, editWorld, emptyWorld, showWorld } from './world.ts'
 
@@ -91,22 +90,7 @@ async function mirror([given, ...more]: readonly string[]): Promise<void> {
   print('Its providers validate and plan; their world ends with each command. To apply, use sandbox-cloud exec.')
 }
 
-/** Each folder of configuration has a world of its own, outside of it: the folder is the user's. */
-async function worldPath(given: string | undefined, folder: string): Promise<string> {
-  const name = createHash('sha256')
-    .update(await realpath(folder).catch(() => folder))
-    .digest('hex')
-    .slice(0, 24)
-  const path = given === undefined ? join(stateFolder(), 'worlds', `${name}.json`) : resolve(given)
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  return path
-}
-
 function folderOf(command: readonly string[]): string {
   const chdir = command.find((word) => word.startsWith('-chdir='))
   return resolve(chdir?.slice('-chdir='.length) ?? '.')
-}
-
-function stateFolder(): string {
-  return join(process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'sandbox-cloud')
 }

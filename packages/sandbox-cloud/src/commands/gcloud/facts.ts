@@ -16,7 +16,7 @@ let read: GcloudFacts | undefined
 
 /** Read when an error needs them, which is seldom. */
 export function gcloudFacts(): GcloudFacts {
-  read ??= JSON.parse(readFileSync(new URL('facts.json', import.meta.url), 'utf8')) as GcloudFacts
+  read ??= JSON.parse(readFileSync(new URL('../../../schemas/gcloud-facts.json', import.meta.url), 'utf8')) as GcloudFacts
   return read
 }
 

@@ -40,6 +40,7 @@ async function grants({ world }: Invocation, project: string) {
 
 async function existing(call: Invocation): Promise<string> {
   const project = named(call)
+  if (project === USUAL_PROJECT || project === call.place.project) return project
   const all = await projectsOf(call)
   if (!all.includes(project))
     throw new GcloudFault(

@@ -9,6 +9,7 @@ import { LABEL_CHANGES, on, text, toggle } from '../line/flag.ts'
 import type { Flag, GcloudCommand, GcloudGroup, Invocation, Operand } from '../model.ts'
 import type { WorldObject } from '../../../world/store.ts'
 import { readLifecycle } from './storage-lifecycle.ts'
+import { findBucket } from './find-bucket.ts'
 import { bucketPolicy } from './storage-policy.ts'
 import { seconds } from './sizes.ts'
 
@@ -85,14 +86,6 @@ const list: GcloudCommand = {
     const near = await readNear(call.world.store)
     return { list: found.map(({ attributes }) => bucketKind.toApi(attributes, near)) }
   },
-}
-
-/** @throws GcloudFault when there is none, in Cloud Storage's words */
-export async function findBucket(call: Invocation, url: string): Promise<WorldObject> {
-  const name = bucketOf(url)
-  const found = await call.world.store.get(bucketKind.type, name)
-  if (!found) throw new GcloudFault(`gs://${name} not found: 404. gcloud storage ls shows the buckets there are.`)
-  return found
 }
 
 const describe: GcloudCommand = {

@@ -5,7 +5,8 @@ import { readNear } from '../kinds/kind.ts'
 import { on, text } from '../line/flag.ts'
 import type { GcloudCommand, Invocation } from '../model.ts'
 import type { WorldObject } from '../../../world/store.ts'
-import { deleteBucket, findBucket } from './storage-buckets.ts'
+import { findBucket } from './find-bucket.ts'
+import { deleteBucket } from './storage-buckets.ts'
 import { contentOf, objectAt, objectsAt, objectsIn } from './storage-objects.ts'
 
 const ls: GcloudCommand = {

@@ -3,7 +3,7 @@ import { GcloudFault } from '../fault.ts'
 import { readNear } from '../kinds/kind.ts'
 import type { GcloudCommand, GcloudGroup, Invocation } from '../model.ts'
 import type { WorldObject } from '../../../world/store.ts'
-import { findBucket } from './storage-buckets.ts'
+import { findBucket } from './find-bucket.ts'
 
 /** The largest object that the simulation keeps. */
 const LIMIT_BYTES = 1024 * 1024

@@ -2,7 +2,7 @@ import { bucketOf } from '../api/storage.ts'
 import { ALL_CONDITIONS, BINDING_FLAGS, checkMember, conditionOf, grantsOf, policyOf } from '../kinds/policy.ts'
 import { settled } from '../kinds/draft.ts'
 import type { GcloudCommand, Invocation, Operand } from '../model.ts'
-import { findBucket } from './storage-buckets.ts'
+import { findBucket } from './find-bucket.ts'
 
 const MEMBER = 'google_storage_bucket_iam_member'
 const BINDING = 'google_storage_bucket_iam_binding'

@@ -40,7 +40,9 @@ export function listCommand(kind: Kind, { format, flags = [], summary, keep, byN
           (names.size === 0 || names.has(kind.nameOf(attributes))) && isWanted(attributes, call) && (keep?.(attributes, call) ?? true),
       )
       const near = await readNear(call.world.store, kind.needs)
-      return { list: wanted.map(({ attributes }) => kind.toApi(attributes, near)) }
+      // Where nothing is looked for and nothing sorted, the first ones are enough.
+      const first = call.args.has('filter') || call.args.has('sort-by') ? wanted : wanted.slice(0, call.args.count('limit'))
+      return { list: first.map(({ attributes }) => kind.toApi(attributes, near)) }
     },
   }
 }
