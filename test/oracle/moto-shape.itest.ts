@@ -8,17 +8,21 @@ const SAMPLE = 4
 const PORT = 5387
 const DAY_MS = 24 * 60 * 60 * 1000
 
-test(`${SAMPLE} types, others each day: applied by the real provider and by the simulation, the states differ as is known`, async (context) => {
-  const [terraform, moto, mirror] = [findTool('terraform'), findTool('moto_server'), findProviderMirror()]
-  if ('missing' in terraform) return context.skip(terraform.missing)
-  if ('missing' in moto) return context.skip(moto.missing)
-  if ('missing' in mirror) return context.skip(mirror.missing)
-  const day = Math.floor(Date.now() / DAY_MS)
-  const types = Array.from({ length: SAMPLE }, (_, index) => MOTO_TYPES[(day * SAMPLE + index) % MOTO_TYPES.length]!)
-  await using server = await startMoto(moto.path, PORT)
-  const [real, simulated] = await Promise.all([applyReal(types, server.url, mirror.path), applySimulated(types)])
-  for (const { refused, changing } of [real, simulated]) expect({ refused, changing }).toEqual({ refused: '', changing: [] })
-  expect(Object.keys(real.shapes).length).toBeGreaterThanOrEqual(SAMPLE)
-  const known = readGoldenShapes().differences.map(({ address, path }) => `${address} ${path}`)
-  expect(differencesOf(real, simulated).filter(({ address, path }) => !known.includes(`${address} ${path}`))).toEqual([])
-})
+test(
+  `${SAMPLE} types, others each day: applied by the real provider and by the simulation, the states differ as is known`,
+  { timeout: 600_000 },
+  async (context) => {
+    const [terraform, moto, mirror] = [findTool('terraform'), findTool('moto_server'), findProviderMirror()]
+    if ('missing' in terraform) return context.skip(terraform.missing)
+    if ('missing' in moto) return context.skip(moto.missing)
+    if ('missing' in mirror) return context.skip(mirror.missing)
+    const day = Math.floor(Date.now() / DAY_MS)
+    const types = Array.from({ length: SAMPLE }, (_, index) => MOTO_TYPES[(day * SAMPLE + index) % MOTO_TYPES.length]!)
+    await using server = await startMoto(moto.path, PORT)
+    const [real, simulated] = await Promise.all([applyReal(types, server.url, mirror.path), applySimulated(types)])
+    for (const { refused, changing } of [real, simulated]) expect({ refused, changing }).toEqual({ refused: '', changing: [] })
+    expect(Object.keys(real.shapes).length).toBeGreaterThanOrEqual(SAMPLE)
+    const known = readGoldenShapes().differences.map(({ address, path }) => `${address} ${path}`)
+    expect(differencesOf(real, simulated).filter(({ address, path }) => !known.includes(`${address} ${path}`))).toEqual([])
+  },
+)

@@ -101,9 +101,10 @@ async function applied(
     const { err } = await terraform('apply', '-input=false', '-auto-approve', '-no-color')
     await terraform('plan', '-input=false', '-out=plan')
     const plan = JSON.parse((await terraform('show', '-json', 'plan')).out || '{}') as Plan
-    const state = JSON.parse((await terraform('show', '-json')).out || '{}') as State
     return {
-      shapes: Object.fromEntries((state.values?.root_module?.resources ?? []).map(({ address, values }) => [address, shapeOf(values)])),
+      shapes: Object.fromEntries(
+        (plan.prior_state?.values?.root_module?.resources ?? []).map(({ address, values }) => [address, shapeOf(values)]),
+      ),
       changing: (plan.resource_changes ?? []).filter(({ change }) => change.actions.join() !== 'no-op').map(({ address }) => address),
       refused: err,
     }
@@ -114,12 +115,10 @@ async function applied(
 }
 
 interface Plan {
+  /** As it was read for the plan. */
+  prior_state?: { values?: { root_module?: { resources?: { address: string; values: unknown }[] } } }
   resource_changes?: { address: string; change: { actions: string[] } }[]
 }
-interface State {
-  values?: { root_module?: { resources?: { address: string; values: unknown }[] } }
-}
-
 function providerAt(url: string | undefined) {
   const aws = {
     region: 'us-east-1',
