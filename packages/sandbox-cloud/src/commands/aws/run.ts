@@ -1,4 +1,7 @@
+import jmespath from 'jmespath'
 import type { Command, CommandIo, CommandWorld } from '../command.ts'
+import { configure } from './configure.ts'
+import { helpOfAll, helpOfOperation, helpOfS3, helpOfService } from './help.ts'
 import { loadModel, type Model, type Operation } from './model/load-model.ts'
 import { kebab } from './model/kebab.ts'
 import { SERVICES } from './model/services.ts'
@@ -12,8 +15,10 @@ import { jsonText } from './print/json.ts'
 import { checkQuery, printAnswer } from './print/print-answer.ts'
 import { openCall, runOperation, tellNotSimulated, tellRefusal } from './run-operation.ts'
 import { readSettings, regionOf } from './settings.ts'
+import { runS3 } from './s3/run.ts'
 import { suggest } from './suggest.ts'
 import { EXIT, UsageError } from './usage-error.ts'
+import { isReached, waitOf, waitsOf } from './wait.ts'
 
 const VERSION = 'aws-cli/2 (a simulation; no request leaves this sandbox)'
 const LINE_COMMANDS = ['configure', 'help', 's3']
@@ -42,10 +47,54 @@ async function dispatch(argv: readonly string[], world: CommandWorld, io: Comman
   const [service, operation, ...rest] = words
   if (service === undefined || service.startsWith('-'))
     throw new UsageError('the following arguments are required: command\n\naws help lists the services')
+  if (service === 'help') {
+    helpOfAll(io)
+    return EXIT.ok
+  }
+  if (service === 'configure') return configure(words.slice(1), globals, io)
+  if (service === 's3') {
+    if (operation === undefined || operation === 'help' || rest[0] === 'help') {
+      helpOfS3(io)
+      return operation === undefined ? EXIT.usage : EXIT.ok
+    }
+    return runS3({ ...openCall(world, regionOf(await readSettings(globals, io))), words: words.slice(1), io })
+  }
   const model = modelOf(service)
+  if (operation === 'help') {
+    await helpOfService(model, io)
+    return EXIT.ok
+  }
+  if (operation === 'wait') return runWait(model, rest, globals, world, io)
   if (operation === undefined)
     throw new UsageError(`the following arguments are required: operation\n\naws ${service} help lists the operations`)
-  return runNamed(findOperation(model, operation), { model, words: rest, globals }, world, io)
+  const found = findOperation(model, operation)
+  if (rest[0] === 'help') {
+    await helpOfOperation(model, found, io)
+    return EXIT.ok
+  }
+  return runNamed(found, { model, words: rest, globals }, world, io)
+}
+
+/** `wait`: a world does at once what it does, so what is not so now will not be so by waiting. */
+async function runWait(
+  model: Model,
+  [name = '', ...words]: readonly string[],
+  globals: Globals,
+  world: CommandWorld,
+  io: CommandIo,
+): Promise<number> {
+  const wait = waitOf(model.service, name)
+  const operation = wait && model.operations.get(wait.operation)
+  if (!wait || !operation) throw new UsageError(unknown('wait', name, waitsOf(model.service), 'What can be waited for'))
+  const given = await readArguments(words, model, operation, io, globals)
+  validate(given.input, model, operation)
+  const settings = await readSettings(globals, io)
+  const operations = await operationsOf(model.service)
+  const outcome = await runOperation({ model, operation, operations }, given.input, openCall(world, regionOf(settings)))
+  if (outcome.kind === 'refused' ? wait.gone?.test(outcome.code) : isReached(wait, jmespath.search(outcome.answer, wait.path)))
+    return EXIT.ok
+  io.err(`\nWaiter ${name} failed: it is not so, and nothing in this sandbox changes by waiting\n`)
+  return EXIT.general
 }
 
 async function runNamed(
