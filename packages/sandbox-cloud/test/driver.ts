@@ -35,8 +35,7 @@ export class Refused extends Error {
   }
 }
 
-export async function createDriver(settings: WorldSettings = {}): Promise<Driver> {
-  const store = createMemoryStore()
+export async function createDriver(settings: WorldSettings = {}, store: WorldStore = createMemoryStore()): Promise<Driver> {
   const cores = new Map<string, { core: ProviderCore; session: Session }>()
   for (const [name, config] of Object.entries(PROVIDERS)) {
     const core = createProvider(simulatedProviders.get(name)!, { store, runId: 'test', settings })

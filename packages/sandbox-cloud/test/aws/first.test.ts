@@ -11,7 +11,7 @@ describe('aws', () => {
     expect((await aws('ec2 describe-vpcs --filters Name=tag:Name,Values=study --output table')).out).toContain('DescribeVpcs')
     expect((await aws('ec2 describe-vpcs --filters Name=tag:Name,Values=other')).out).toBe('{\n    "Vpcs": []\n}\n')
     expect((await aws('sts get-caller-identity --query Account')).out).toBe('"123456789012"\n')
-  })
+  }, 20_000)
 
   test("tells the cloud's refusal by its code, and a wrong line by another exit code", async () => {
     const { aws } = openShell()

@@ -8,8 +8,11 @@ import { UsageError } from './usage-error.ts'
 const KEPT: Record<string, readonly string[]> = {
   ListObjectsV2: ['RequestCharged', 'Prefix'],
   ListBuckets: ['Owner', 'Prefix'],
-  GetParametersByPath: [],
-  DescribeStacks: [],
+  Scan: ['ConsumedCapacity'],
+}
+/** Pages whose place is told by several members, of which the first is enough here; the models tell of single ones only. */
+const BY_SEVERAL: Record<string, NonNullable<Operation['pages']>> = {
+  ListResourceRecordSets: { tokenIn: 'StartRecordName', tokenOut: 'NextRecordName', size: 'MaxItems' },
 }
 /** Lists of an answer that are no pages, or come in another order than in the model. */
 const PAGED: Record<string, readonly string[]> = {
@@ -22,7 +25,8 @@ const PAGED: Record<string, readonly string[]> = {
  * first list, and `--starting-token` goes on behind the cut.
  */
 export function pageOf(answer: { [name: string]: Json }, operation: Operation, model: Model, given: Arguments): Page {
-  const { pages, output } = operation
+  const { output } = operation
+  const pages = operation.pages ?? BY_SEVERAL[operation.name]
   if (!pages || !output) return { answer }
   // A person who pages by hand sees the answer as the service gives it.
   if (given.input[pages.tokenIn] !== undefined || (pages.size !== undefined && given.input[pages.size] !== undefined)) return { answer }
@@ -31,16 +35,16 @@ export function pageOf(answer: { [name: string]: Json }, operation: Operation, m
   if (primary === undefined) return { answer }
   const whole: { [name: string]: Json } = {}
   for (const name of lists) if (name === primary || answer[name] !== undefined) whole[name] = answer[name] ?? []
-  for (const name of KEPT[operation.name] ?? [])
-    if (answer[name] !== undefined || name === 'RequestCharged') whole[name] = answer[name] ?? null
+  for (const name of KEPT[operation.name] ?? []) whole[name] = answer[name] ?? null
+  const absent = lists.filter((name) => answer[name] === undefined)
   const items = whole[primary]
   const start = given.startingToken === undefined ? 0 : startOf(given.startingToken)
-  if (!Array.isArray(items)) return { answer: whole }
+  if (!Array.isArray(items)) return { answer: whole, absent }
   const end = given.maxItems === undefined ? items.length : start + given.maxItems
   whole[primary] = items.slice(start, end)
-  if (end >= items.length) return { answer: whole }
+  if (end >= items.length) return { answer: whole, absent }
   const token = `{"${pages.tokenIn}": null, "boto_truncate_amount": ${end}}`
-  return { answer: whole, resume: Buffer.from(token).toString('base64') }
+  return { answer: whole, absent, resume: Buffer.from(token).toString('base64') }
 }
 
 function startOf(token: string): number {

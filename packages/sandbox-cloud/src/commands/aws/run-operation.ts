@@ -1,4 +1,4 @@
-import { ACCOUNT_ID } from '../../aws/provider.ts'
+import { ACCOUNT_ID, awsProvider } from '../../aws/provider.ts'
 import { openClient } from '../../client/open-client.ts'
 import { CloudError } from '../../engine/behaviour.ts'
 import type { CommandIo, CommandWorld } from '../command.ts'
@@ -50,9 +50,19 @@ export function tellNotSimulated(model: Model, { name }: Operation, operations: 
   const known = Object.keys(operations).map(kebab).toSorted()
   const list =
     known.length > 0 ? `Simulated of ${model.service}: ${known.join(', ')}.` : `No operation of ${model.service} is simulated yet.`
-  io.err(
-    `\naws ${model.service} ${kebab(name)} is not simulated in this sandbox.\n` +
-      `What it makes may be had by terraform: every resource type of hashicorp/aws applies here.\n${list}\n`,
-  )
+  io.err(`\naws ${model.service} ${kebab(name)} is not simulated in this sandbox.\n${byTerraform(name)}\n${list}\n`)
   return EXIT.general
+}
+
+/** Every resource type of terraform applies in a sandbox, so what a command cannot make a configuration can. */
+function byTerraform(operation: string): string {
+  const noun = kebab(operation.replace(/^[A-Z][a-z]+/, ''))
+    .replaceAll('-', '_')
+    .replace(/s$/, '')
+  const type = [`aws_${noun}`, ...['ec2', 'iam', 's3', 'rds', 'lambda'].map((service) => `aws_${service}_${noun}`)].find((one) =>
+    awsProvider.schema.resources.has(one),
+  )
+  return type === undefined
+    ? 'Terraform can do it: every resource type of hashicorp/aws applies in this sandbox.'
+    : `Terraform can do it: write a resource "${type}" and run terraform apply; it stands in the same world.`
 }

@@ -12,15 +12,23 @@ const PLAIN_COLUMNS = 80
 
 export interface Page {
   answer: { [name: string]: Json }
+  /** Lists that a page lacked: nothing as text, where the other forms leave them out. */
+  absent?: readonly string[]
   /** Where the next page begins, when there is one. */
   resume?: string | undefined
 }
 
 /** Writes an answer in the form that was asked for. `title` heads a table. Nothing is written of an answer without members. */
-export function printAnswer(title: string, { answer: page, resume }: Page, format: string, globals: Globals, io: CommandIo): void {
+export function printAnswer(
+  title: string,
+  { answer: page, absent = [], resume }: Page,
+  format: string,
+  globals: Globals,
+  io: CommandIo,
+): void {
   if (format === 'off') return
   if (format === 'text') {
-    io.out(textLines(select(page, globals.query)))
+    io.out(textLines(select({ ...page, ...Object.fromEntries(absent.map((name) => [name, null])) }, globals.query)))
     // The place to go on from is a line of its own there, and what selects values selects in it too.
     if (resume !== undefined) io.out(textLines(select({ NextToken: { NextToken: resume } }, globals.query)))
     return

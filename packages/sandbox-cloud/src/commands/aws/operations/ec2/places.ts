@@ -8,7 +8,7 @@ import { passes } from '../filter.ts'
 import { textsIn } from '../given.ts'
 
 /** Regions that every account may use from the beginning. */
-const REGIONS = [
+export const REGIONS = [
   'ap-south-1',
   'eu-north-1',
   'eu-west-3',

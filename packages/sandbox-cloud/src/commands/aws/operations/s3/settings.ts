@@ -98,10 +98,23 @@ const lifecycle = settingOf({
       // An empty filter means every object, and is shown as an empty prefix.
       if (filter && blocksOf(filter['and']).length === 0 && blocksOf(filter['tag']).length === 0)
         shown['Filter'] = { Prefix: filter['prefix'] ?? '' }
-      return { ...shown, Prefix: rule['prefix'] || undefined }
+      for (const list of ['Transitions', 'NoncurrentVersionTransitions'])
+        if (Array.isArray(shown[list]) && shown[list].length === 0) delete shown[list]
+      return { ...shown, Expiration: expirationOf(rule), Prefix: rule['prefix'] || undefined }
     }),
   }),
 })
+
+function expirationOf(rule: ObjectValue): Members | undefined {
+  const [given] = blocksOf(rule['expiration'])
+  return (
+    given && {
+      Date: given['date'] || undefined,
+      Days: given['days'] || undefined,
+      ExpiredObjectDeleteMarker: given['expired_object_delete_marker'] || undefined,
+    }
+  )
+}
 
 /** Tags of a filter are a list there and a map here. */
 function foldTags(rule: Input): Input {

@@ -1,0 +1,89 @@
+import type { Given, Input } from '../../../src/commands/aws/parse/input.ts'
+import type { WireMember, WireModel, WireOperation } from './service-model.ts'
+
+export interface WireRequest {
+  method: string
+  url: URL
+  headers: Record<string, string | string[] | undefined>
+  body: string
+}
+
+/** Which operation a request asks for, and what goes into it. Enough for requests that carry no XML. */
+export function decode(request: WireRequest, model: WireModel): { operation: WireOperation; input: Input } {
+  const { protocol } = model.metadata
+  if (protocol === 'query' || protocol === 'ec2') {
+    const form = new URLSearchParams(request.body)
+    const operation = model.operations[form.get('Action') ?? '']!
+    return { operation, input: operation.input ? (fromForm(form, '', { shape: operation.input.shape }, model) as Input) : {} }
+  }
+  if (protocol === 'json') {
+    const target = String(request.headers['x-amz-target']).split('.').at(-1) ?? ''
+    const operation = model.operations[target]!
+    return { operation, input: JSON.parse(request.body || '{}') as Input }
+  }
+  return fromPath(request, model)
+}
+
+function fromForm(form: URLSearchParams, prefix: string, { shape: name }: WireMember, model: WireModel): Given | undefined {
+  const shape = model.shapes[name]!
+  const isEc2 = model.metadata.protocol === 'ec2'
+  if (shape.type === 'structure') {
+    const value: Input = {}
+    for (const [member, told] of Object.entries(shape.members ?? {})) {
+      const wire = isEc2 ? (told.queryName ?? capital(told.locationName ?? member)) : (told.locationName ?? member)
+      const inner = fromForm(form, prefix === '' ? wire : `${prefix}.${wire}`, told, model)
+      if (inner !== undefined) value[member] = inner
+    }
+    return prefix === '' || Object.keys(value).length > 0 ? value : undefined
+  }
+  if (shape.type === 'list') {
+    const flat = isEc2 || shape.flattened === true
+    const items: Given[] = []
+    for (let at = 1; ; at++) {
+      const item = fromForm(
+        form,
+        flat ? `${prefix}.${at}` : `${prefix}.${shape.member?.locationName ?? 'member'}.${at}`,
+        shape.member!,
+        model,
+      )
+      if (item === undefined) return items.length > 0 ? items : undefined
+      items.push(item)
+    }
+  }
+  const text = form.get(prefix)
+  return text === null ? undefined : scalar(text, shape.type)
+}
+
+function fromPath({ method, url, body }: WireRequest, model: WireModel): { operation: WireOperation; input: Input } {
+  for (const operation of Object.values(model.operations).toSorted((a, b) => b.http.requestUri.length - a.http.requestUri.length)) {
+    if (operation.http.method !== method) continue
+    const [path = '', fixed = ''] = operation.http.requestUri.split('?')
+    const names: string[] = []
+    const source = path.replace(/\{(\w+)(\+?)\}/g, (_, name: string, greedy: string) => {
+      names.push(name)
+      return greedy ? '(.+)' : '([^/]+)'
+    })
+    const match = new RegExp(`^${source}/?$`).exec(url.pathname)
+    const wanted = fixed === '' ? [] : fixed.split('&').map((part) => part.split('=')[0]!)
+    if (!match || !wanted.every((name) => url.searchParams.has(name))) continue
+    const input: Input = body.startsWith('{') ? (JSON.parse(body) as Input) : {}
+    const members = operation.input ? (model.shapes[operation.input.shape]?.members ?? {}) : {}
+    for (const [member, told] of Object.entries(members)) {
+      const wire = told.locationName ?? member
+      const given =
+        told.location === 'uri' ? match[names.indexOf(wire) + 1] : told.location === 'querystring' ? url.searchParams.get(wire) : undefined
+      if (given !== undefined && given !== null) input[member] = scalar(decodeURIComponent(given), model.shapes[told.shape]!.type)
+    }
+    return { operation, input }
+  }
+  throw new Error(`no operation answers ${method} ${url.pathname}`)
+}
+
+function scalar(text: string, type: string): Given {
+  if (type === 'boolean') return text === 'true'
+  return type === 'integer' || type === 'long' ? Number(text) : text
+}
+
+function capital(text: string): string {
+  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`
+}
