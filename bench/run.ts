@@ -15,6 +15,7 @@ import { measureLogLatency } from './log-latency.ts'
 import { measureLogMemory } from './log-memory.ts'
 import { measurePlanThroughput } from './plan-throughput.ts'
 import { measurePlanTime } from './plan-time.ts'
+import { measureTerminals } from './terminal.ts'
 import { measurePricing } from './pricing.ts'
 import { measureReview } from './review.ts'
 
@@ -27,6 +28,7 @@ const BENCHMARKS: Record<string, () => Promise<Figure[]>> = {
   e: measureLogMemory,
   f: measureLogLatency,
   g: measureFirstLoad,
+  t: measureTerminals,
   h: measurePricing,
   i: measureReview,
 }
