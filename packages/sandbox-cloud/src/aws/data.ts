@@ -2,19 +2,7 @@ import { CloudError, dataSource, text, type Call } from '../engine/behaviour.ts'
 import { findGenerically, fitsFilter } from '../engine/find-data.ts'
 import { isObject, type ObjectValue } from '../value.ts'
 import { hash } from './routing.ts'
-import { zoneId } from './vpc.ts'
-
-const ZONES_A_REGION: Record<string, string[]> = {
-  'us-east-1': ['a', 'b', 'c', 'd', 'e', 'f'],
-  'us-west-1': ['a', 'c'],
-  'us-west-2': ['a', 'b', 'c', 'd'],
-  'ap-northeast-1': ['a', 'c', 'd'],
-  'ap-northeast-2': ['a', 'b', 'c', 'd'],
-}
-
-export function zonesOf(region: string): string[] {
-  return (ZONES_A_REGION[region] ?? ['a', 'b', 'c']).map((letter) => `${region}${letter}`)
-}
+import { zoneId, zonesOf } from './zones.ts'
 
 export const awsData = [
   dataSource('aws_caller_identity', (self, call) => {

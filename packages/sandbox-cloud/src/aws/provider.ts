@@ -2,6 +2,7 @@ import type { ProviderDefinition } from '../engine/provider.ts'
 import { loadFacts } from '../schema/facts.ts'
 import { loadSchema, loadSchemaAnswer } from '../schema/load.ts'
 import { isObject, type ObjectValue } from '../value.ts'
+import { ACCOUNT_ID } from './account.ts'
 import { awsData } from './data.ts'
 import * as iam from './iam.ts'
 import * as instance from './instance.ts'
@@ -19,9 +20,6 @@ import { containersFamily } from './containers.ts'
 import { edgeFamily } from './edge.ts'
 import { AWS_QUOTAS } from './quotas.ts'
 import { AWS_SECONDS } from './seconds.ts'
-
-/** The account number that documentation uses. */
-export const ACCOUNT_ID = '123456789012'
 
 const BEHAVIOURS = [
   vpc.vpc,

@@ -2,6 +2,7 @@ import { CloudError, resource, text, type Call } from '../engine/behaviour.ts'
 import type { ObjectValue } from '../value.ts'
 import { OWNER } from '../world/store.ts'
 import { addressIn, contains, overlaps, parseCidr } from '../engine/cidr.ts'
+import { zoneId } from './zones.ts'
 
 const VPC = { type: 'aws_vpc', code: 'InvalidVpcID.NotFound' }
 
@@ -148,14 +149,6 @@ async function checkSubnetRange(self: ObjectValue, call: Call): Promise<void> {
         `"${String(self['cidr_block'])}" overlaps ${String(other.attributes['cidr_block'])} of ${other.id}`,
       )
   }
-}
-
-/** `us-east-1a` → `use1-az1`. */
-export function zoneId(zone: string): string {
-  const [area = '', direction = '', rest = ''] = zone.split('-')
-  const letters = direction.replace(/(north|south|east|west|central)/g, (word) => word[0] ?? '')
-  const letter = rest.at(-1) ?? 'a'
-  return `${area}${letters}${rest.slice(0, -1)}-az${letter.charCodeAt(0) - 96}`
 }
 
 export const internetGateway = resource('aws_internet_gateway', {

@@ -1,13 +1,9 @@
-import { keyOf } from '../engine/apply.ts'
 import { CloudError } from '../engine/behaviour.ts'
-import { conformBlock } from '../engine/conform.ts'
-import { propose } from '../engine/propose.ts'
-import { createProvider, type WorldSettings } from '../engine/provider.ts'
-import type { Diagnostic, PathStep, ProviderCore, Session } from '../provider/core.ts'
-import { simulatedProviders } from '../providers.ts'
-import type { Block, TypeSchema } from '../schema/model.ts'
-import { isObject, type ObjectValue, type Value } from '../value.ts'
+import type { WorldSettings } from '../engine/provider.ts'
+import { loadProvider } from '../load-provider.ts'
+import type { ObjectValue } from '../value.ts'
 import type { WorldObject, WorldStore } from '../world/store.ts'
+import type { ProviderClient } from './provider-client.ts'
 
 /**
  * Changes a world as terraform would, without terraform: the same ids, defaults, references and refusals. What the
@@ -54,8 +50,6 @@ export const USUAL_PLACE: ClientPlace = {
   gcpZone: 'us-central1-a',
 }
 
-const NONE = new Uint8Array()
-
 export function openClient({ store, runId, place: asked, settings, now }: ClientOptions): CloudClient {
   const place = { ...USUAL_PLACE, ...asked }
   const configOf: Record<string, ObjectValue> = {
@@ -63,118 +57,47 @@ export function openClient({ store, runId, place: asked, settings, now }: Client
     // What a command line makes is not terraform's, and has no label that says so.
     google: { project: place.project, region: place.gcpRegion, zone: place.gcpZone, add_terraform_attribution_label: false },
   }
-  const opened = new Map<string, Promise<{ core: ProviderCore; session: Session }>>()
+  const opened = new Map<string, Promise<ProviderClient>>()
 
-  function providerOf(type: string): Promise<{ core: ProviderCore; session: Session }> {
+  function providerOf(type: string): Promise<ProviderClient> {
     const name = type.split('_')[0]!
     const ready = opened.get(name) ?? open(name)
     opened.set(name, ready)
     return ready
   }
 
-  async function open(name: string) {
-    const definition = simulatedProviders.get(name)
+  // A command that only lists needs nothing of this, and most commands only list.
+  async function open(name: string): Promise<ProviderClient> {
+    const definition = await loadProvider(name)
     if (!definition) throw new CloudError('UnknownType', `there is no simulated provider "${name}"`)
-    const core = createProvider(definition, { store, runId, ...(settings ? { settings } : {}), ...(now ? { now } : {}) })
-    const session = core.openSession()
-    passed({ diagnostics: await core.configure(session, configOf[name] ?? {}) })
-    return { core, session }
+    const { openProviderClient } = await import('./provider-client.ts')
+    const options = { store, runId, ...(settings ? { settings } : {}), ...(now ? { now } : {}) }
+    return openProviderClient(definition, options, configOf[name] ?? {})
   }
 
-  async function planned(type: string, config: ObjectValue, prior: ObjectValue | null) {
-    const { core, session } = await providerOf(type)
-    const { block } = schemaOfType(type)
-    const full = conformBlock(config, block)
-    const proposed = propose(full, prior, block)
-    const answer = passed(await core.plan(session, { type, prior, proposed, config: full, private: NONE }))
-    return { full, planned: answer.planned, replace: answer.requiresReplace }
-  }
-
-  async function applied(type: string, prior: ObjectValue | null, change: { full: Value; planned: Value }) {
-    const { core, session } = await providerOf(type)
-    return passed(await core.apply(session, { type, prior, planned: change.planned, config: change.full, private: NONE })).state
-  }
-
-  async function stored(type: string, state: Value): Promise<WorldObject> {
-    const key = isObject(state) ? keyOf(simulatedProviders.get(type.split('_')[0]!)?.behaviours.get(type), state) : ''
-    const found = await store.get(type, key)
-    if (!found) throw new CloudError('InternalError', `${type} "${key}" was made and is not there`)
+  async function existing(type: string, id: string): Promise<WorldObject> {
+    const found = await store.get(type, id)
+    if (!found) throw new CloudError('NotFound', `there is no ${type} "${id}" in this simulated account`)
     return found
   }
 
-  const client: CloudClient = {
+  return {
     store,
     place,
-    async create(type, config) {
-      return stored(type, await applied(type, null, await planned(type, config, null)))
-    },
+    create: async (type, config) => (await providerOf(type)).create(type, config),
     async update(type, id, changes) {
-      const prior = await existing(store, type, id)
-      const change = await planned(type, { ...configured(prior, schemaOfType(type).block), ...changes }, prior)
-      if (change.replace.length > 0)
-        throw new CloudError(
-          'InvalidParameterCombination',
-          `${change.replace.map(pathText).join(', ')} of ${type} "${id}" cannot be changed once it is there; make another one`,
-        )
-      return stored(type, await applied(type, prior, change))
+      const prior = await existing(type, id)
+      return (await providerOf(type)).update(prior, changes)
     },
     async destroy(type, id) {
-      await applied(type, await existing(store, type, id), { full: null, planned: null })
+      const prior = await existing(type, id)
+      await (await providerOf(type)).destroy(prior)
     },
     async find(type, id) {
       const found = await store.get(type, id)
-      if (!found) return undefined
-      const { core, session } = await providerOf(type)
-      const { state } = passed(
-        await core.read(session, { type, state: conformBlock(found.attributes, schemaOfType(type).block), private: NONE }),
-      )
-      return isObject(state) ? { ...found, attributes: state } : undefined
+      return found && (await providerOf(type)).read(found)
     },
     list: (type) => store.list(type),
-    async readData(type, config) {
-      const { core, session } = await providerOf(type)
-      const { block } = simulatedProviders.get(type.split('_')[0]!)!.schema.dataSources.get(type)!
-      const { state } = passed(await core.readData(session, type, conformBlock(config, block)))
-      return isObject(state) ? state : {}
-    },
+    readData: async (type, config) => (await providerOf(type)).readData(type, config),
   }
-  return client
-}
-
-async function existing(store: WorldStore, type: string, id: string): Promise<ObjectValue> {
-  const found = await store.get(type, id)
-  if (!found) throw new CloudError('NotFound', `there is no ${type} "${id}" in this simulated account`)
-  return conformBlock(found.attributes, schemaOfType(type).block)
-}
-
-/** What a person could have written of an object: everything but what the cloud alone computes. */
-function configured(object: ObjectValue, block: Block): ObjectValue {
-  const attributes = Object.entries(block.attributes).filter(([, { required, optional }]) => required || optional)
-  const own = attributes.map(([name]): [string, Value] => [name, object[name] ?? null])
-  const blocks = Object.entries(block.blocks).map(([name, { block: inner }]): [string, Value] => [
-    name,
-    configuredItems(object[name], inner),
-  ])
-  return Object.fromEntries([...own, ...blocks])
-}
-
-function configuredItems(value: Value | undefined, block: Block): Value {
-  if (Array.isArray(value)) return value.map((item) => (isObject(item) ? configured(item, block) : item))
-  return isObject(value) ? configured(value, block) : (value ?? null)
-}
-
-function schemaOfType(type: string): TypeSchema {
-  const found = simulatedProviders.get(type.split('_')[0]!)?.schema.resources.get(type)
-  if (!found) throw new CloudError('UnknownType', `there is no type ${type}`)
-  return found
-}
-
-function passed<T extends { diagnostics: Diagnostic[] }>(answer: T): T {
-  const error = answer.diagnostics.find(({ severity }) => severity === 'error')
-  if (error) throw new CloudError(error.summary, error.detail)
-  return answer
-}
-
-function pathText(path: PathStep[]): string {
-  return path.map((step) => ('attribute' in step ? step.attribute : 'index' in step ? `[${step.index}]` : `["${step.key}"]`)).join('.')
 }

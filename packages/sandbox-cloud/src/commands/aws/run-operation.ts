@@ -1,6 +1,7 @@
-import { ACCOUNT_ID, awsProvider } from '../../aws/provider.ts'
+import { ACCOUNT_ID } from '../../aws/account.ts'
 import { openClient } from '../../client/open-client.ts'
 import { CloudError } from '../../engine/behaviour.ts'
+import { loadSchema } from '../../schema/load.ts'
 import type { CommandIo, CommandWorld } from '../command.ts'
 import { shapeAnswer } from './answer/shape-answer.ts'
 import type { Json } from './answer/value.ts'
@@ -60,7 +61,7 @@ function byTerraform(operation: string): string {
     .replaceAll('-', '_')
     .replace(/s$/, '')
   const type = [`aws_${noun}`, ...['ec2', 'iam', 's3', 'rds', 'lambda'].map((service) => `aws_${service}_${noun}`)].find((one) =>
-    awsProvider.schema.resources.has(one),
+    loadSchema('aws').resources.has(one),
   )
   return type === undefined
     ? 'Terraform can do it: every resource type of hashicorp/aws applies in this sandbox.'

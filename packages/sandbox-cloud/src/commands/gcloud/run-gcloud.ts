@@ -5,6 +5,7 @@ import type { Command, CommandIo, CommandWorld } from '../command.ts'
 import { GcloudFault } from './fault.ts'
 import { arrange } from './filter/arrange.ts'
 import { helpOf } from './help.ts'
+import { loadTree } from './load-tree.ts'
 import { readArgs, type Args } from './line/args.ts'
 import { findCommand, type Found } from './line/find-command.ts'
 import { flagTableOf } from './line/flag-table.ts'
@@ -13,7 +14,6 @@ import type { GcloudCommand, Invocation, Shown } from './model.ts'
 import { flattenedBy } from './print/flatten.ts'
 import { printAs } from './print/print.ts'
 import { activeConfiguration, readSettings, valueOf, type Settings } from './settings.ts'
-import { GCLOUD } from './tree.ts'
 
 /** `gcloud` on a simulated world. Exit codes as the real one's: 1 what was refused, 2 what was not understood. */
 export const runGcloud: Command = async (argv, world, io) => {
@@ -21,7 +21,7 @@ export const runGcloud: Command = async (argv, world, io) => {
   if (words.includes('--version') || words[0] === '-v') return runGcloud(['version'], world, io)
   let name = 'gcloud'
   try {
-    const found = findCommand(words, GCLOUD)
+    const found = await find(words)
     name = ['gcloud', ...found.path].join('.')
     if (found.unknown !== undefined) throw unknownWord(found)
     if (!found.command || found.rest.includes('--help') || found.rest.includes('-h')) return showHelp(found, io)
@@ -29,6 +29,12 @@ export const runGcloud: Command = async (argv, world, io) => {
   } catch (cause) {
     return told(cause, name, io)
   }
+}
+
+/** Reads the groups that the line names; all of them where that leads nowhere. */
+async function find(words: readonly string[]): Promise<Found> {
+  const found = findCommand(words, await loadTree(words))
+  return found.path.length > 0 ? found : findCommand(words, await loadTree())
 }
 
 function showHelp(found: Found, io: CommandIo): number {

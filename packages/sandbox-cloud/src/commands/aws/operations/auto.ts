@@ -1,4 +1,4 @@
-import { awsProvider } from '../../../aws/provider.ts'
+import { loadSchema } from '../../../schema/load.ts'
 import type { Block } from '../../../schema/model.ts'
 import { isObject, type ObjectValue, type Value } from '../../../value.ts'
 import type { WorldObject } from '../../../world/store.ts'
@@ -67,7 +67,7 @@ function tagsAs(object: WorldObject, shape: Shape, model: Model): Answer {
 
 /** What an input means for a type: each member by the attribute or block of the same name; `from` tells the others. */
 export function autoFrom(input: Input | undefined, type: string, from: From = {}): ObjectValue {
-  const block = awsProvider.schema.resources.get(type)?.block
+  const block = loadSchema('aws').resources.get(type)?.block
   return block ? asBlock(input ?? {}, block, from) : {}
 }
 

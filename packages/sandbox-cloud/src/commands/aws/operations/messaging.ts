@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { awsProvider } from '../../../aws/provider.ts'
 import { CloudError } from '../../../engine/behaviour.ts'
+import { loadSchema } from '../../../schema/load.ts'
 import type { ObjectValue } from '../../../value.ts'
 import type { WorldObject } from '../../../world/store.ts'
 import type { Members } from '../answer/value.ts'
@@ -36,7 +36,7 @@ const QUEUE_ATTRIBUTES: Record<string, string> = {
 
 /** Attributes come as texts; the schema tells which are numbers and switches. */
 function fromTexts(type: string, texts: ObjectValue, names: Record<string, string>): ObjectValue {
-  const block = awsProvider.schema.resources.get(type)?.block
+  const block = loadSchema('aws').resources.get(type)?.block
   const made: ObjectValue = {}
   for (const [name, value] of Object.entries(texts)) {
     const attribute = names[name]

@@ -1,5 +1,4 @@
-import { zonesOf } from '../../../../aws/data.ts'
-import { zoneId } from '../../../../aws/vpc.ts'
+import { zoneId, zonesOf } from '../../../../aws/zones.ts'
 import { CloudError } from '../../../../engine/behaviour.ts'
 import type { WorldObject } from '../../../../world/store.ts'
 import type { Members } from '../../answer/value.ts'
