@@ -44,7 +44,7 @@ async function round(servers: readonly Server[], reattach: readonly string[]): P
   const worlds = (await Promise.all(servers.map((server) => server.names()))).flat()
   for (const [run, names] of worlds.entries()) {
     // A VPC brings a security group of that name.
-    const named = names.filter((name) => name !== null && name !== 'default')
+    const named = names.filter((name): name is string => name !== null && name !== 'default')
     const foreign = named.filter((name) => !name.startsWith(`run${run}-`))
     if (foreign.length > 0 || named.length !== (EACH / TYPES.length) * 3)
       throw new Error(`world ${run} holds ${named.length} named objects, of other runs: ${foreign.slice(0, 5).join(', ') || 'none'}`)
