@@ -1,7 +1,9 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { parseNumber } from '../engine/conform.ts'
+import { parseLosslessJson } from '../engine/lossless-json.ts'
 import { BigDecimal } from '../value.ts'
 import { worldStoreContract } from './contract.ts'
 import { openFileStore, readWorld } from './file.ts'
@@ -28,6 +30,25 @@ test('what was answered is in the file before the world is closed', async () => 
   expect((await readWorld(at)).objects.length).toBe(50)
   await store.close()
 })
+
+test('a world that was only looked at is not written', async () => {
+  const at = path()
+  const kept = '{"calls":[],"objects":[{"type":"aws_vpc","id":"vpc-1","attributes":{"size":1},"revision":1}]}'
+  writeFileSync(at, kept)
+  const store = await openFileStore(at)
+  expect(await store.list('aws_vpc')).toHaveLength(1)
+  await store.close()
+  expect(readFileSync(at, 'utf8')).toBe(kept)
+})
+
+test.each(['9007199254740993', '-9007199254740993', '1.10', '1e400', '0.1', '12', '-0', '999999999999999'])(
+  'a number of a world stays as it was written: %s',
+  (written) => {
+    const number = parseNumber(written)
+    expect(parseLosslessJson(written)).toEqual(number)
+    expect(parseLosslessJson(`{"a":[1, ${written}],"b": ${written}}`)).toEqual({ a: [1, number], b: number })
+  },
+)
 
 test('a world that another process has is refused, and says by whom it is held', async () => {
   const at = path()

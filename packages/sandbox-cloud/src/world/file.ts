@@ -26,16 +26,23 @@ export async function openFileStore(path: string): Promise<FileStore> {
   // Writers that come while the file is written share the next write.
   let writing: Promise<void> = Promise.resolve()
   let next: Promise<void> | undefined
+  // Whatever only looks, as most commands do, leaves the file alone: writing a large world takes longer than the look.
+  let isChanged = false
   const save = () =>
     (next ??= writing
       .catch(() => {})
       .then(() => {
         next = undefined
-        writing = write(path, memory)
+        isChanged = false
+        writing = write(path, memory).catch((cause: unknown) => {
+          isChanged = true
+          throw cause
+        })
         return writing
       }))
   const saved = async <T>(answer: Promise<T>): Promise<T> => {
     const value = await answer
+    isChanged = true
     await save()
     return value
   }
@@ -46,7 +53,8 @@ export async function openFileStore(path: string): Promise<FileStore> {
     record: (call) => saved(memory.record(call)),
     exclusively: (work) => saved(memory.exclusively(work)),
     async close() {
-      await save()
+      await writing.catch(() => {})
+      if (isChanged) await save()
       await rm(`${path}.lock`, { force: true })
     },
   }

@@ -1,7 +1,5 @@
 import jmespath from 'jmespath'
 import type { Command, CommandIo, CommandWorld } from '../command.ts'
-import { configure } from './configure.ts'
-import { helpOfAll, helpOfOperation, helpOfS3, helpOfService } from './help.ts'
 import { loadModel, type Model, type Operation } from './model/load-model.ts'
 import { kebab } from './model/kebab.ts'
 import { SERVICES } from './model/services.ts'
@@ -15,7 +13,6 @@ import { jsonText } from './print/json.ts'
 import { checkQuery, printAnswer } from './print/print-answer.ts'
 import { openCall, runOperation, tellNotSimulated, tellRefusal } from './run-operation.ts'
 import { readSettings, regionOf } from './settings.ts'
-import { runS3 } from './s3/run.ts'
 import { suggest } from './suggest.ts'
 import { EXIT, UsageError } from './usage-error.ts'
 import { isReached, waitOf, waitsOf } from './wait.ts'
@@ -37,6 +34,7 @@ export const runAws: Command = async (argv, world, io) => {
   }
 }
 
+/** What few commands need is read by them alone. */
 async function dispatch(argv: readonly string[], world: CommandWorld, io: CommandIo): Promise<number> {
   const { globals, words } = readGlobals(argv)
   if (globals.version) {
@@ -48,19 +46,26 @@ async function dispatch(argv: readonly string[], world: CommandWorld, io: Comman
   if (service === undefined || service.startsWith('-'))
     throw new UsageError('the following arguments are required: command\n\naws help lists the services')
   if (service === 'help') {
+    const { helpOfAll } = await import('./help.ts')
     helpOfAll(io)
     return EXIT.ok
   }
-  if (service === 'configure') return configure(words.slice(1), globals, io)
+  if (service === 'configure') {
+    const { configure } = await import('./configure.ts')
+    return configure(words.slice(1), globals, io)
+  }
   if (service === 's3') {
     if (operation === undefined || operation === 'help' || rest[0] === 'help') {
+      const { helpOfS3 } = await import('./help.ts')
       helpOfS3(io)
       return operation === undefined ? EXIT.usage : EXIT.ok
     }
+    const { runS3 } = await import('./s3/run.ts')
     return runS3({ ...openCall(world, regionOf(await readSettings(globals, io))), words: words.slice(1), io })
   }
   const model = modelOf(service)
   if (operation === 'help') {
+    const { helpOfService } = await import('./help.ts')
     await helpOfService(model, io)
     return EXIT.ok
   }
@@ -69,6 +74,7 @@ async function dispatch(argv: readonly string[], world: CommandWorld, io: Comman
     throw new UsageError(`the following arguments are required: operation\n\naws ${service} help lists the operations`)
   const found = findOperation(model, operation)
   if (rest[0] === 'help') {
+    const { helpOfOperation } = await import('./help.ts')
     await helpOfOperation(model, found, io)
     return EXIT.ok
   }
