@@ -5,13 +5,18 @@ import { isMembers, Real, type Answer, type Json, type Members } from './value.t
 /** Puts an answer into the form its model tells: members in order, moments and bytes as text. @throws Error for a member the model lacks. */
 export function shapeAnswer(answer: Members, structure: string, model: Model): { [name: string]: Json } {
   const members = model.members(structure)
-  for (const name of Object.keys(answer))
-    if (answer[name] !== undefined && !members.some((member) => member.name === name)) throw new Error(`${structure} has no member ${name}`)
   const shaped: { [name: string]: Json } = {}
+  let unplaced = 0
+  for (const name of Object.keys(answer)) if (answer[name] !== undefined) unplaced++
   for (const { name, shape } of members) {
     const value = answer[name]
-    if (value === undefined || value === null) continue
-    shaped[name] = shapeValue(value, shape, model)
+    if (value === undefined) continue
+    unplaced--
+    if (value !== null) shaped[name] = shapeValue(value, shape, model)
+  }
+  if (unplaced > 0) {
+    const foreign = Object.keys(answer).filter((name) => answer[name] !== undefined && !members.some((member) => member.name === name))
+    throw new Error(`${structure} has no member ${foreign.join(', ')}`)
   }
   return shaped
 }

@@ -11,16 +11,20 @@ const BEFORE = '2026-01-01T00:00:00.000Z'
 
 /** Shows an object as a service does. */
 export function show(object: WorldObject, view: View): Members {
-  return Object.fromEntries(
-    Object.entries(view).map(([member, part]) => [member, typeof part === 'string' ? attribute(object, part) : part(object)]),
-  )
+  // Runs for every row of a list, so it makes nothing but the row.
+  const shown: Members = {}
+  for (const member of Object.keys(view)) {
+    const part = view[member]!
+    shown[member] = typeof part === 'string' ? attribute(object, part) : part(object)
+  }
+  return shown
 }
 
 /** An attribute, or one inside the first element of a block. Undefined when it is empty. */
 export function attribute({ attributes }: WorldObject, path: string): Value | undefined {
   let value: Value | undefined = attributes
-  for (const step of path.split('.')) {
-    if (Array.isArray(value)) [value] = value
+  for (const step of path.includes('.') ? path.split('.') : [path]) {
+    if (Array.isArray(value)) value = value[0]
     value = isObject(value) ? value[step] : undefined
   }
   return value === '' || value === null ? undefined : value

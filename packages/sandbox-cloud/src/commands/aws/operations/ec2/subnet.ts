@@ -37,12 +37,26 @@ const SUBNET: View = {
   Tags: tagList,
 }
 
+/** How many addresses are taken, by subnet: looked up once for all rows of an answer. */
+const takenIn = new WeakMap<AwsCall, Promise<ReadonlyMap<string, number>>>()
+
 /** What is inside takes addresses: each instance and NAT gateway one. */
-async function subnet(object: WorldObject, { client }: AwsCall): Promise<Members> {
+async function subnet(object: WorldObject, call: AwsCall): Promise<Members> {
   const bits = parseCidr(textOf(object, 'cidr_block'))?.bits ?? 32
-  const inside = await Promise.all(['aws_instance', 'aws_nat_gateway'].map((type) => client.list(type)))
-  const taken = inside.flat().filter(({ attributes }) => attributes['subnet_id'] === object.id).length
+  const counting = takenIn.get(call) ?? countTaken(call)
+  takenIn.set(call, counting)
+  const taken = (await counting).get(object.id) ?? 0
   return { ...show(object, SUBNET), AvailableIpAddressCount: 2 ** (32 - bits) - KEPT - taken }
+}
+
+async function countTaken({ client }: AwsCall): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>()
+  const inside = await Promise.all(['aws_instance', 'aws_nat_gateway'].map((type) => client.list(type)))
+  for (const { attributes } of inside.flat()) {
+    const id = String(attributes['subnet_id'])
+    counts.set(id, (counts.get(id) ?? 0) + 1)
+  }
+  return counts
 }
 
 const SWITCHES: Record<string, string> = {
