@@ -7,14 +7,18 @@ import { writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureApplies } from './applies.ts'
+import { measureCommands } from './commands.ts'
 import { meets, type Figure } from './figure.ts'
 import { measureIdle } from './idle.ts'
 import { measurePlans } from './plans.ts'
 import { measureReads } from './reads.ts'
+import { measureStarts } from './starts.ts'
 import { measureTogether } from './together.ts'
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   reads: measureReads,
+  commands: measureCommands,
+  starts: measureStarts,
   idle: measureIdle,
   plans: measurePlans,
   applies: measureApplies,
