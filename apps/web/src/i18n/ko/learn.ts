@@ -64,7 +64,7 @@ export const learn = {
     right: '맞음',
     wrong: '틀림',
     correct: '맞았습니다',
-    notYet: '아직 아닙니다. 이유를 읽고 다시 풀어 보세요.',
+    notYet: '아직 아닙니다. 이유를 읽고 다시 풀어 보십시오.',
   },
   world: {
     text: '내 모의 클라우드에 있는 모든 것입니다. 실제 자원이 아니며 비용도 들지 않습니다.',
@@ -76,7 +76,7 @@ export const learn = {
   deploy: {
     notRequester: '아직 배포를 요청할 수 없습니다',
     notRequesterHint: '관리자가 요청자 역할을 줄 수 있습니다.',
-    noModule: '먼저 모듈을 고르세요',
+    noModule: '먼저 모듈을 고르십시오',
   },
   plan: {
     open: '배포 열기',
@@ -86,7 +86,7 @@ export const learn = {
   },
   neighbours: '앞뒤 레슨',
   missing: '그런 레슨이 없습니다',
-  missingHint: '옮겨졌을 수 있습니다. 목차에서 다른 레슨을 고르세요.',
+  missingHint: '옮겨졌을 수 있습니다. 목차에서 다른 레슨을 고르십시오.',
   noCourse: '이 설치에는 과정이 없습니다',
 }
 

@@ -23,6 +23,8 @@ export const WRONG_SPELLINGS: Record<Locale | 'both', readonly (readonly [wrong:
     [/\b[Oo]pen-?ID Connect\b/, 'OpenID Connect'],
   ],
   ko: [
+    // One register throughout: 합니다, and its imperative.
+    [/세요(?=[.\s)"]|$)/, '십시오'],
     [/테라폼/, 'Terraform'],
     [/쿠버네티스|쿠버네테스/, 'Kubernetes'],
     [/도커(?!파일)/, 'Docker'],
