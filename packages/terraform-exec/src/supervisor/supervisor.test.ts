@@ -82,7 +82,9 @@ describe.concurrent('a supervised program', { timeout: 60_000 }, () => {
   })
 
   test('that ignores the interrupt is killed after the grace', async () => {
-    const run = await start(`process.on("SIGINT", () => {}); console.log("up"); ${FOREVER}`, { timeoutSeconds: 0.5, graceSeconds: 0.3 })
+    // A shell is deaf within milliseconds, also where a Node would take its time to start.
+    const deaf = { binary: '/bin/sh', args: ['-c', 'trap "" INT; while :; do sleep 1; done'] }
+    const run = await start('', { ...deaf, timeoutSeconds: 1, graceSeconds: 0.3 })
     expect(await run.waitForExit()).toMatchObject({ kind: 'exited', exitCode: null, signal: 'SIGKILL', endedBy: 'timeout' })
   })
 
@@ -100,7 +102,7 @@ describe.concurrent('a supervised program', { timeout: 60_000 }, () => {
   })
 
   test('whose supervisor was killed gets another, which interrupts it no second time', async () => {
-    const run = await start(GRACEFUL.replace('200', '1500'))
+    const run = await start(GRACEFUL.replace('200', '6000'))
     await said(run, 'up')
     run.interrupt('user')
     await said(run, 'interrupt 1')

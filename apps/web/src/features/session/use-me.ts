@@ -12,6 +12,8 @@ export function useMe() {
     /** Asks for deployments and carries them through. */
     isRequester: computed(() => has('requester')),
     isApprover: computed(() => has('approver')),
+    /** Whoever only learns sees no approvals of others. */
+    maySeeApprovals: computed(() => has('viewer', 'requester', 'approver', 'admin')),
     /** Teaches, or learns. Whoever joined a class without such a role comes by its link. */
     mayBeInClasses: computed(() => has('approver', 'admin', 'learner')),
     mayPlan: computed(() => has('requester', 'admin')),
