@@ -54,11 +54,6 @@ export function always(value: Answer): Part {
   return () => value
 }
 
-/** A list of structures with one member each: `[{ SubnetId: … }]`. */
-export function each(path: string, member: string): Part {
-  return (object) => textsOf(attribute(object, path)).map((value) => ({ [member]: value }))
-}
-
 /** What an object is tagged with, key by key; empty when it has none. */
 export function tagsOf({ attributes }: WorldObject): ObjectValue {
   const all = attributes['tags_all']
