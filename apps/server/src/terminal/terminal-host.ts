@@ -20,12 +20,17 @@ export interface TerminalHost {
   /** What a viewer has missed, once it can take it. */
   resume(id: string, viewer: Viewer, seq: number): Promise<void>
   leave(id: string, viewer: Viewer): void
+  /** Somebody is about to open a terminal: what it needs starts now. Never throws, never waits. */
+  warm(): void
   close(): Promise<void>
 }
 
 export const TERMINALS_A_PERSON = 3
 /** A page that is gone may come back to its terminal for so long. */
 const KEPT_MS = 24 * 3_600_000
+const SWEEP_MS = 60_000
+/** Without a single terminal the process ends, when nobody was about to open one for so long. */
+const REST_MS = 10 * 60_000
 
 interface Held {
   learner: string
@@ -41,6 +46,7 @@ export function createTerminalHost(platform: Platform, start: Start): TerminalHo
   const desks = new Map<string, LearnerDesk>()
   let starting: Promise<TerminalProcess> | undefined
   let closed = false
+  let wantedAt = 0
 
   const handlers: LinkHandlers = {
     async answer(method, params) {
@@ -69,24 +75,36 @@ export function createTerminalHost(platform: Platform, start: Start): TerminalHo
   /** Started when somebody needs it, and again when it has died: terminals begin anew, files and history are kept elsewhere. */
   function running(): Promise<TerminalProcess> {
     if (closed) return Promise.reject(new Fault('unavailable', 'the server is stopping'))
+    wantedAt = performance.now()
     if (starting) return starting
     const begun = startTerminalProcess(start, handlers, platform.log)
     starting = begun
     begun.then(
-      ({ link }) =>
-        link.closed.then(() => {
-          if (starting === begun) starting = undefined
-          if (!closed) platform.log.warn({}, 'the process of the terminals ended; the next one that is opened starts it again')
-          for (const [id, { viewer }] of held) {
-            held.delete(id)
-            viewer?.drop('absent')
-          }
-          for (const desk of desks.values()) desk.close()
-          desks.clear()
-        }),
-      () => (starting = undefined),
+      ({ link }) => link.closed.then(() => starting === begun && lose()),
+      () => {
+        if (starting === begun) starting = undefined
+      },
     )
     return begun
+  }
+
+  function lose(): void {
+    starting = undefined
+    if (!closed) platform.log.warn({}, 'the process of the terminals ended; the next one that is opened starts it again')
+    for (const [id, { viewer }] of held) {
+      held.delete(id)
+      viewer?.drop('absent')
+    }
+    for (const desk of desks.values()) desk.close()
+    desks.clear()
+  }
+
+  /** Nobody has a terminal, and nobody was about to open one. */
+  function rest(): void {
+    if (!starting || held.size > 0 || performance.now() - wantedAt < REST_MS) return
+    const ending = starting
+    starting = undefined
+    void ending.then((process) => process.stop()).catch(() => {})
   }
 
   function makeRoom(learner: string): void {
@@ -108,7 +126,8 @@ export function createTerminalHost(platform: Platform, start: Start): TerminalHo
 
   const sweeping = setInterval(() => {
     for (const [id, { viewer, leftAt }] of held) if (!viewer && performance.now() - leftAt > KEPT_MS) forget(id)
-  }, 600_000).unref()
+    rest()
+  }, SWEEP_MS).unref()
 
   return {
     async open(viewer, { terminal, columns, rows, lang, seq }) {
@@ -148,6 +167,10 @@ export function createTerminalHost(platform: Platform, start: Start): TerminalHo
       if (!terminal || terminal.viewer !== viewer) return
       terminal.viewer = undefined
       terminal.leftAt = performance.now()
+    },
+    warm() {
+      if (closed) return
+      running().catch((cause: unknown) => platform.log.error({ err: cause }, 'the process of the terminals could not be started'))
     },
     async close() {
       closed = true

@@ -1,2 +1,2 @@
 export { answerWorld } from './files/answer-world.ts'
-export { createTicketOffice, openTerminalTicket, type TicketOffice } from './ticket.ts'
+export { openTerminalTicket, redeemTicket } from './ticket.ts'

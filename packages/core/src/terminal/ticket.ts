@@ -1,6 +1,7 @@
 import { contract, Fault } from '@mcp-cloud/contracts'
 import { z } from 'zod'
 import { verb, type Actor, type Platform } from '../kernel/index.ts'
+import { deleteExpiredTickets, insertUsedTicket } from './table.ts'
 
 const GOOD_FOR_MS = 30_000
 const CONTEXT = 'terminal ticket'
@@ -21,26 +22,17 @@ export const openTerminalTicket = verb(contract.curriculum.terminalTicket, async
   return { ticket, expiresAt: new Date(expiresAt).toISOString() }
 })
 
-/** Takes tickets, each once. */
-export interface TicketOffice {
-  /** Whether this ticket opens a terminal for this person's session, now and for the first time. */
-  redeem(ticket: string, actor: Actor): boolean
-}
-
-/** Any process can read any ticket; that one is not taken twice, each process remembers of its own, as terminals are of one process too. */
-export function createTicketOffice(platform: Pick<Platform, 'sealer' | 'now'>): TicketOffice {
-  const used = new Map<string, number>()
-  return {
-    redeem(ticket, actor) {
-      const now = platform.now().getTime()
-      for (const [nonce, expiresAt] of used) if (expiresAt < now) used.delete(nonce)
-      const sealed = open(platform, ticket)
-      if (!sealed || actor.kind !== 'user' || actor.via !== 'session') return false
-      if (sealed.credentialId !== actor.credentialId || sealed.expiresAt < now || used.has(sealed.nonce)) return false
-      used.set(sealed.nonce, sealed.expiresAt)
-      return true
-    },
-  }
+/**
+ * Whether this ticket opens a terminal for this person's session, now and for the first time. Any process of the installation
+ * takes the ticket that another one made, and none takes it twice.
+ */
+export async function redeemTicket(platform: Pick<Platform, 'sealer' | 'now' | 'db'>, ticket: string, actor: Actor): Promise<boolean> {
+  const now = platform.now()
+  const sealed = open(platform, ticket)
+  if (!sealed || actor.kind !== 'user' || actor.via !== 'session') return false
+  if (sealed.credentialId !== actor.credentialId || sealed.expiresAt < now.getTime()) return false
+  await deleteExpiredTickets(platform.db, now)
+  return insertUsedTicket(platform.db, { nonce: sealed.nonce, expiresAt: new Date(sealed.expiresAt) })
 }
 
 function open(platform: Pick<Platform, 'sealer'>, ticket: string): z.infer<typeof Sealed> | undefined {

@@ -35,6 +35,12 @@ export const practiceCommands = pgTable(
   (t) => [index('practice_commands_user').on(t.userId, t.seq)],
 )
 
+/** Tickets that have opened a terminal, until they expire: none opens a second one, in whichever process. */
+export const usedTickets = pgTable('used_tickets', {
+  nonce: text('nonce').primaryKey(),
+  expiresAt: at('expires_at').notNull(),
+})
+
 export const lessonProgress = pgTable(
   'lesson_progress',
   {
