@@ -2,6 +2,7 @@ import { CloudError } from '../engine/behaviour.ts'
 import type { WorldSettings } from '../engine/provider.ts'
 import { loadProvider } from '../load-provider.ts'
 import type { ObjectValue } from '../value.ts'
+import { findIn } from '../world/find-in.ts'
 import type { WorldObject, WorldStore } from '../world/store.ts'
 import type { ProviderClient } from './provider-client.ts'
 
@@ -20,7 +21,8 @@ export interface CloudClient {
   destroy(type: string, id: string): Promise<void>
   /** What terraform would read of it, or undefined when it is not there. */
   find(type: string, id: string): Promise<WorldObject | undefined>
-  list(type: string): Promise<WorldObject[]>
+  /** All of a type, or those whose attributes pass the test, in the order of their ids. The test changes nothing. */
+  list(type: string, test?: (attributes: ObjectValue) => boolean): Promise<WorldObject[]>
   /** What a data source would answer. */
   readData(type: string, config: ObjectValue): Promise<ObjectValue>
 }
@@ -97,7 +99,7 @@ export function openClient({ store, runId, place: asked, settings, now }: Client
       const found = await store.get(type, id)
       return found && (await providerOf(type)).read(found)
     },
-    list: (type) => store.list(type),
+    list: (type, test) => (test ? findIn(store, type, test) : store.list(type)),
     readData: async (type, config) => (await providerOf(type)).readData(type, config),
   }
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { ObjectValue, Value } from '../value.ts'
+import { findIn } from '../world/find-in.ts'
 import type { WorldObject, WorldStore } from '../world/store.ts'
 import { CloudError, type Call, type CloudSession } from './behaviour.ts'
 import { lastOf, pathOf } from './links.ts'
@@ -22,10 +23,6 @@ export function createCall(store: WorldStore, session: CloudSession, now: Date):
     },
     find: (type, test) => findIn(store, type, test),
   }
-}
-
-async function findIn(store: WorldStore, type: string, test: (attributes: ObjectValue) => boolean): Promise<WorldObject[]> {
-  return store.find ? store.find(type, test) : (await store.list(type)).filter((object) => test(object.attributes))
 }
 
 interface Place {

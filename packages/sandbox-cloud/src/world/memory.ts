@@ -1,23 +1,24 @@
 import { isObject, type ObjectValue, type Value } from '../value.ts'
+import { InOrder } from './in-order.ts'
 import type { WorldCall, WorldObject, WorldStore } from './store.ts'
 
 /** A world in memory, for tests and for short-lived use; empty, or as it was `kept`. */
 export function createMemoryStore(
   kept: { objects: readonly WorldObject[]; calls: readonly WorldCall[] } = { objects: [], calls: [] },
 ): WorldStore {
-  const types = new Map<string, Map<string, WorldObject>>()
+  const types = new Map<string, InOrder<WorldObject>>()
   const calls: WorldCall[] = [...kept.calls]
   let last: Promise<unknown> = Promise.resolve()
   for (const object of kept.objects) set(object.type, object.id, copy(object))
 
   function set(type: string, id: string, object: WorldObject | undefined): void {
-    const those = types.get(type) ?? new Map<string, WorldObject>()
+    const those = types.get(type) ?? new InOrder<WorldObject>()
     types.set(type, those)
     if (object) those.set(id, object)
     else those.delete(id)
   }
 
-  const sorted = (type: string) => [...(types.get(type)?.values() ?? [])].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const ofType = (type: string) => types.get(type)?.values() ?? []
 
   /** @param note told what was there before each change */
   function storeThat(note: (type: string, id: string, before: WorldObject | undefined) => void): Omit<WorldStore, 'exclusively'> {
@@ -26,12 +27,12 @@ export function createMemoryStore(
         const found = types.get(type)?.get(id)
         return found && copy(found)
       },
-      list: async (type) => sorted(type).map(copy),
+      list: async (type) => ofType(type).map(copy),
       find: async (type, test) =>
-        sorted(type)
+        ofType(type)
           .filter(({ attributes }) => test(attributes))
           .map(copy),
-      all: async () => [...types.keys()].toSorted().flatMap((type) => sorted(type).map(copy)),
+      all: async () => [...types.keys()].toSorted().flatMap((type) => ofType(type).map(copy)),
       async put({ type, id, attributes }, ifRevision) {
         const before = types.get(type)?.get(id)
         if (ifRevision !== undefined && (before?.revision ?? 0) !== ifRevision) return false
@@ -70,8 +71,17 @@ export function createMemoryStore(
   }
 }
 
+/** Of a list most objects are only counted, or looked at by id: attributes are copied when somebody asks for them. */
 function copy({ type, id, attributes, revision }: WorldObject): WorldObject {
-  return { type, id, attributes: copyValue(attributes), revision }
+  let own: ObjectValue | undefined
+  return {
+    type,
+    id,
+    get attributes() {
+      return (own ??= copyValue(attributes))
+    },
+    revision,
+  }
 }
 
 /** Several times as quick as a structured clone; numbers beyond JavaScript's never change, and may be shared. */

@@ -1,4 +1,4 @@
-import type { Json } from './answer/value.ts'
+import type { Json, Members } from './answer/value.ts'
 import type { Model, Operation } from './model/load-model.ts'
 import type { Arguments } from './parse/read-arguments.ts'
 import type { Page } from './print/print-answer.ts'
@@ -20,31 +20,55 @@ const PAGED: Record<string, readonly string[]> = {
   Scan: ['Items', 'Count', 'ScannedCount'],
 }
 
-/**
- * What a paged operation prints when its pages are put together: its lists, without tokens and counts. `--max-items` cuts the
- * first list, and `--starting-token` goes on behind the cut.
- */
-export function pageOf(answer: { [name: string]: Json }, operation: Operation, model: Model, given: Arguments): Page {
-  const { output } = operation
-  const pages = operation.pages ?? BY_SEVERAL[operation.name]
-  if (!pages || !output) return { answer }
+/** The part of a paged list that is printed: elements `from` up to before `to`. */
+export interface Cut {
+  list: string
+  from: number
+  to: number | undefined
+}
+
+/** What of its list an operation prints; undefined when it answers in one piece. `--starting-token` goes on behind a cut. */
+export function cutOf(operation: Operation, model: Model, given: Arguments): Cut | undefined {
+  const pages = pagesOf(operation)
+  const [list] = listsOf(operation, model)
+  if (!pages || list === undefined) return undefined
   // A person who pages by hand sees the answer as the service gives it.
-  if (given.input[pages.tokenIn] !== undefined || (pages.size !== undefined && given.input[pages.size] !== undefined)) return { answer }
-  const lists = PAGED[operation.name] ?? model.members(output).flatMap(({ name, shape }) => (shape.kind === 'list' ? [name] : []))
-  const [primary] = lists
-  if (primary === undefined) return { answer }
+  if (given.input[pages.tokenIn] !== undefined || (pages.size !== undefined && given.input[pages.size] !== undefined)) return undefined
+  const from = given.startingToken === undefined ? 0 : startOf(given.startingToken)
+  return { list, from, to: given.maxItems === undefined ? undefined : from + given.maxItems }
+}
+
+/** An answer with the elements of a cut only, and whether more stand behind them. */
+export function cutBy({ list, from, to }: Cut, answer: Members): { answer: Members; hasMore: boolean } {
+  const items = answer[list]
+  if (!Array.isArray(items)) return { answer, hasMore: false }
+  return { answer: { ...answer, [list]: items.slice(from, to) }, hasMore: to !== undefined && to < items.length }
+}
+
+/** What a paged operation prints when its pages are put together: its lists, without tokens and counts. */
+export function pageOf(
+  { answer, hasMore }: { answer: { [name: string]: Json }; hasMore: boolean },
+  { list: primary, to }: Cut,
+  operation: Operation,
+  model: Model,
+): Page {
+  const lists = listsOf(operation, model)
   const whole: { [name: string]: Json } = {}
   for (const name of lists) if (name === primary || answer[name] !== undefined) whole[name] = answer[name] ?? []
   for (const name of KEPT[operation.name] ?? []) whole[name] = answer[name] ?? null
   const absent = lists.filter((name) => answer[name] === undefined)
-  const items = whole[primary]
-  const start = given.startingToken === undefined ? 0 : startOf(given.startingToken)
-  if (!Array.isArray(items)) return { answer: whole, absent }
-  const end = given.maxItems === undefined ? items.length : start + given.maxItems
-  whole[primary] = items.slice(start, end)
-  if (end >= items.length) return { answer: whole, absent }
-  const token = `{"${pages.tokenIn}": null, "boto_truncate_amount": ${end}}`
+  if (!hasMore) return { answer: whole, absent }
+  const token = `{"${pagesOf(operation)?.tokenIn}": null, "boto_truncate_amount": ${to}}`
   return { answer: whole, absent, resume: Buffer.from(token).toString('base64') }
+}
+
+function pagesOf(operation: Operation): Operation['pages'] {
+  return operation.pages ?? BY_SEVERAL[operation.name]
+}
+
+function listsOf({ name: operation, output }: Operation, model: Model): readonly string[] {
+  if (output === undefined) return []
+  return PAGED[operation] ?? model.members(output).flatMap(({ name, shape }) => (shape.kind === 'list' ? [name] : []))
 }
 
 function startOf(token: string): number {

@@ -3,28 +3,35 @@ import { openClient } from '../../client/open-client.ts'
 import { CloudError } from '../../engine/behaviour.ts'
 import { loadSchema } from '../../schema/load.ts'
 import type { CommandIo, CommandWorld } from '../command.ts'
+import { withRows } from './answer/with-rows.ts'
 import { shapeAnswer } from './answer/shape-answer.ts'
 import type { Json } from './answer/value.ts'
 import type { AwsCall, Operations } from './aws-call.ts'
 import { kebab } from './model/kebab.ts'
 import type { Model, Operation } from './model/load-model.ts'
+import { cutBy, type Cut } from './page.ts'
 import type { Input } from './parse/input.ts'
 import { EXIT } from './usage-error.ts'
 
-/** The cloud's answer to one operation, or its refusal. */
-export type Outcome = { kind: 'answered'; answer: { [name: string]: Json } } | { kind: 'refused'; code: string; message: string }
+/** The cloud's answer to one operation, or its refusal. `hasMore`: objects stand behind those that were asked for. */
+export type Outcome =
+  | { kind: 'answered'; answer: { [name: string]: Json }; hasMore: boolean }
+  | { kind: 'refused'; code: string; message: string }
 
-/** Runs one operation on a world. */
+/** Runs one operation on a world; of its list nothing is made but what a cut leaves. */
 export async function runOperation(
   { model, operation, operations }: { model: Model; operation: Operation; operations: Operations },
   input: Input,
   call: Omit<AwsCall, 'input'>,
+  cut?: Cut,
 ): Promise<Outcome> {
   const handler = operations[operation.name]
   if (!handler) throw new Error(`${operation.name} is not simulated`)
   try {
-    const answer = await handler({ ...call, input })
-    return { kind: 'answered', answer: answer && operation.output ? shapeAnswer(answer, operation.output, model) : {} }
+    const whole = (await handler({ ...call, input })) ?? {}
+    if (operation.output === undefined) return { kind: 'answered', answer: {}, hasMore: false }
+    const { answer, hasMore } = cut ? cutBy(cut, whole) : { answer: whole, hasMore: false }
+    return { kind: 'answered', answer: shapeAnswer(await withRows(answer), operation.output, model), hasMore }
   } catch (cause) {
     if (cause instanceof CloudError) return { kind: 'refused', code: cause.code, message: cause.message }
     throw cause

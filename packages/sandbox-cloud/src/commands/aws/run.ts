@@ -4,7 +4,7 @@ import { loadModel, type Model, type Operation } from './model/load-model.ts'
 import { kebab } from './model/kebab.ts'
 import { SERVICES } from './model/services.ts'
 import { operationsOf } from './operations/index.ts'
-import { pageOf } from './page.ts'
+import { cutOf, pageOf } from './page.ts'
 import { readGlobals, type Globals } from './parse/globals.ts'
 import { readArguments } from './parse/read-arguments.ts'
 import { skeletonOf } from './parse/skeleton.ts'
@@ -119,9 +119,10 @@ async function runNamed(
   const operations = await operationsOf(model.service)
   if (!operations[operation.name]) return tellNotSimulated(model, operation, operations, io)
   const settings = await readSettings(globals, io)
-  const outcome = await runOperation({ model, operation, operations }, given.input, openCall(world, regionOf(settings)))
+  const cut = globals.paginate ? cutOf(operation, model, given) : undefined
+  const outcome = await runOperation({ model, operation, operations }, given.input, openCall(world, regionOf(settings)), cut)
   if (outcome.kind === 'refused') return tellRefusal(outcome, operation.name, io)
-  const page = globals.paginate ? pageOf(outcome.answer, operation, model, given) : { answer: outcome.answer }
+  const page = cut ? pageOf(outcome, cut, operation, model) : { answer: outcome.answer }
   printAnswer(operation.name, page, settings.output.value ?? 'json', globals, io)
   return EXIT.ok
 }

@@ -220,7 +220,7 @@ export const ELBV2: Operations = {
   },
   async DescribeTargetHealth(call) {
     const { id, attributes } = await named(call, TARGETS, textIn(call.input, 'TargetGroupArn'))
-    const targets = (await call.client.list('aws_lb_target_group_attachment')).filter((one) => one.attributes['target_group_arn'] === id)
+    const targets = await call.client.list('aws_lb_target_group_attachment', ({ target_group_arn }) => target_group_arn === id)
     return {
       TargetHealthDescriptions: targets.map((one) => ({
         Target: { Id: textOf(one, 'target_id'), Port: Number(one.attributes['port'] || attributes['port']) },

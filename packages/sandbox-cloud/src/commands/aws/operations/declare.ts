@@ -4,7 +4,7 @@ import type { WorldObject } from '../../../world/store.ts'
 import type { Members } from '../answer/value.ts'
 import type { AwsCall, Handler } from '../aws-call.ts'
 import type { Input } from '../parse/input.ts'
-import { passes, type Filters } from './filter.ts'
+import { filtered, type Filters } from './filter.ts'
 import { listHere, need } from './find.ts'
 import { attributesFrom, specifiedTags, textIn, textsIn, type From } from './given.ts'
 import { show, type View } from './view.ts'
@@ -36,12 +36,8 @@ export function describing({ type, answer, view, by, filters, where = () => true
     const named = (name: string) => all.find((object) => object.attributes[attribute] === name)
     for (const name of asked)
       if (!named(name)) throw new CloudError(by!.code, `The ${type.slice('aws_'.length).replaceAll('_', ' ')} '${name}' does not exist`)
-    const items: Members[] = []
-    for (const object of asked.length > 0 ? all.filter(({ attributes }) => asked.includes(String(attributes[attribute]))) : all) {
-      const item = await shown(object, view, call)
-      if (passes(object, item, call.input, filters)) items.push(item)
-    }
-    return { [answer]: items }
+    const chosen = asked.length > 0 ? all.filter(({ attributes }) => asked.includes(String(attributes[attribute]))) : all
+    return { [answer]: await filtered(chosen, (object) => shown(object, view, call), call.input, filters) }
   }
 }
 

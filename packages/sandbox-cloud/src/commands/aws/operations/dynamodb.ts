@@ -134,7 +134,7 @@ const TABLE: Family = {
 }
 
 async function itemsOf({ client }: AwsCall, name: string): Promise<WorldObject[]> {
-  return (await client.list(ITEM)).filter(({ attributes }) => attributes['table_name'] === name)
+  return await client.list(ITEM, (attributes) => attributes['table_name'] === name)
 }
 
 /** An item is kept as terraform's item resource keeps it: the JSON of its attributes. */

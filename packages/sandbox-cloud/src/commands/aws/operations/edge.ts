@@ -26,7 +26,7 @@ async function needZone(call: AwsCall, member: string): Promise<WorldObject> {
 }
 
 async function recordsOf({ client }: AwsCall, zone: WorldObject): Promise<WorldObject[]> {
-  return (await client.list(RECORD)).filter(({ attributes }) => attributes['zone_id'] === zone.id)
+  return await client.list(RECORD, (attributes) => attributes['zone_id'] === zone.id)
 }
 
 async function zoneMembers(zone: WorldObject, call: AwsCall): Promise<Members> {

@@ -1,7 +1,7 @@
 import { CloudError } from '../../../engine/behaviour.ts'
 import type { ObjectValue } from '../../../value.ts'
 import type { WorldObject } from '../../../world/store.ts'
-import type { Members } from '../answer/value.ts'
+import { Row, type Members } from '../answer/value.ts'
 import type { AwsCall, Handler, Operations } from '../aws-call.ts'
 import type { Input } from '../parse/input.ts'
 import { autoFrom } from './auto.ts'
@@ -49,9 +49,8 @@ export function tells(
     const one = member === undefined ? undefined : textIn(call.input, member)
     const asked = member === undefined ? [] : one === undefined ? textsIn(call.input, member) : [one]
     const chosen = asked.length > 0 ? await Promise.all(asked.map((name) => named(call, family, name))) : await listHere(call, family.type)
-    const items: Members[] = []
-    for (const object of chosen) if (where(object, call.input)) items.push(await shown(object, family.view, call))
-    return { [answer]: items }
+    const rows = chosen.filter((object) => where(object, call.input)).map((object) => new Row(() => shown(object, family.view, call)))
+    return { [answer]: rows }
   }
 }
 

@@ -7,11 +7,11 @@ type Looking = Pick<AwsCall, 'client' | 'region'>
 
 /** Objects of a type in the region of the command, in the order of their ids. */
 export async function listHere({ client, region }: Looking, type: string): Promise<WorldObject[]> {
-  return (await client.list(type)).filter((object) => isHere(object, region))
+  return client.list(type, (attributes) => isHere(attributes, region))
 }
 
 /** Ones of a region tell it by their ARN or zone; the others are everywhere. */
-function isHere({ attributes }: WorldObject, region: string): boolean {
+function isHere(attributes: ObjectValue, region: string): boolean {
   const arn = attributes['arn']
   const place = typeof arn === 'string' ? arn.split(':', 4)[3] : ''
   if (place) return place === region
@@ -22,7 +22,7 @@ function isHere({ attributes }: WorldObject, region: string): boolean {
 /** An object by its id. @throws CloudError with the cloud's code */
 export async function need(call: Looking, type: string, id: string | undefined, code: string): Promise<WorldObject> {
   const found = id === undefined ? undefined : await call.client.store.get(type, id)
-  if (!found || !isHere(found, call.region)) throw new CloudError(code, missing(type, id ?? ''))
+  if (!found || !isHere(found.attributes, call.region)) throw new CloudError(code, missing(type, id ?? ''))
   return found
 }
 

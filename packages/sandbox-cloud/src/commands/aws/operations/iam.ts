@@ -121,7 +121,7 @@ function attachments(kind: 'user' | 'role' | 'group', member: string, family: Fa
 const createAccessKey: Handler = async (call) => {
   const name = textIn(call.input, 'UserName') ?? 'sandbox'
   await named(call, USER, name)
-  const keys = (await call.client.list(KEY)).filter(({ attributes }) => attributes['user'] === name)
+  const keys = await call.client.list(KEY, (attributes) => attributes['user'] === name)
   if (keys.length >= KEYS_A_USER) throw new CloudError('LimitExceeded', `Cannot exceed quota for AccessKeysPerUser: ${KEYS_A_USER}`)
   const made = await call.client.create(KEY, { user: name, status: 'Active' })
   const secret = randomBytes(30).toString('base64')
@@ -171,7 +171,7 @@ export const OPERATIONS: Operations = {
   async ListAccessKeys(call) {
     const name = textIn(call.input, 'UserName') ?? 'sandbox'
     if (name !== 'sandbox') await named(call, USER, name)
-    const keys = (await call.client.list(KEY)).filter(({ attributes }) => attributes['user'] === name)
+    const keys = await call.client.list(KEY, (attributes) => attributes['user'] === name)
     const sorted = keys.toSorted((a, b) => createdAt(a).getTime() - createdAt(b).getTime())
     return {
       AccessKeyMetadata: sorted.map((key) => ({

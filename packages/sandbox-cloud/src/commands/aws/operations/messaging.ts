@@ -182,7 +182,7 @@ export const SNS: Operations = {
   ListTopics: tells(TOPIC, 'Topics'),
   async GetTopicAttributes(call) {
     const one = await named(call, TOPIC, textIn(call.input, 'TopicArn'))
-    const subscriptions = (await call.client.list(SUBSCRIPTION.type)).filter(({ attributes }) => attributes['topic_arn'] === one.id)
+    const subscriptions = await call.client.list(SUBSCRIPTION.type, (attributes) => attributes['topic_arn'] === one.id)
     return {
       Attributes: {
         Policy: textOf(one, 'policy'),

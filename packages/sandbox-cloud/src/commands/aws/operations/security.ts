@@ -126,7 +126,7 @@ const SECRET: Family = {
 const VERSION = 'aws_secretsmanager_secret_version'
 
 async function versionOf({ client }: AwsCall, secret: WorldObject): Promise<WorldObject | undefined> {
-  const versions = (await client.list(VERSION)).filter(({ attributes }) => attributes['secret_id'] === secret.id)
+  const versions = await client.list(VERSION, (attributes) => attributes['secret_id'] === secret.id)
   return versions.toSorted((a, b) => createdAt(b).getTime() - createdAt(a).getTime())[0]
 }
 
@@ -393,9 +393,7 @@ export const LOGS: Operations = {
   DeleteLogGroup: removes(LOGS_GROUP, 'logGroupName'),
   async DescribeLogStreams(call) {
     const group = await named(call, LOGS_GROUP, textIn(call.input, 'logGroupName'))
-    const streams = (await call.client.list('aws_cloudwatch_log_stream')).filter(
-      ({ attributes }) => attributes['log_group_name'] === group.id,
-    )
+    const streams = await call.client.list('aws_cloudwatch_log_stream', (attributes) => attributes['log_group_name'] === group.id)
     return {
       logStreams: streams.map((one) => ({
         logStreamName: textOf(one, 'name'),

@@ -5,13 +5,8 @@ export function scalarText(value: Json): string {
   if (value === null) return 'None'
   if (value === true) return 'True'
   if (value === false) return 'False'
-  if (value instanceof Real) return realText(value)
+  if (value instanceof Real) return value.text
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
-}
-
-export function realText(value: Real): string {
-  const number = value.valueOf()
-  return Number.isInteger(number) ? `${number}.0` : String(number)
 }
 
 export function isScalar(value: Json): boolean {

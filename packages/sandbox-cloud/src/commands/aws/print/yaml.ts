@@ -1,5 +1,4 @@
 import { Real, type Json } from '../answer/value.ts'
-import { realText } from './scalar.ts'
 
 /** Block YAML with sorted keys, as version 2 of the real command line documents it. */
 export function yamlText(value: Json): string {
@@ -30,7 +29,7 @@ function nested(head: string, item: Json, indent: string, below = false): string
 /** Text that YAML would take for something else stands in quotation marks. */
 function scalar(value: Json): string {
   if (value === null) return 'null'
-  if (value instanceof Real) return realText(value)
+  if (value instanceof Real) return value.text
   if (typeof value !== 'string') return String(value)
   if (/[\p{Cc}"\\]/u.test(value)) return JSON.stringify(value)
   const plain =

@@ -35,9 +35,10 @@ export function listCommand(kind: Kind, { format, flags = [], summary, keep, byN
       : {}),
     async run(call) {
       const names = new Set(byName ? call.args.operands.map(lastOf) : [])
-      const wanted = (await listObjects(call, kind)).filter(
-        ({ attributes }) =>
-          (names.size === 0 || names.has(kind.nameOf(attributes))) && isWanted(attributes, call) && (keep?.(attributes, call) ?? true),
+      const wanted = await listObjects(
+        call,
+        kind,
+        (self) => (names.size === 0 || names.has(kind.nameOf(self))) && isWanted(self, call) && (keep?.(self, call) ?? true),
       )
       const near = await readNear(call.world.store, kind.needs)
       // Where nothing is looked for and nothing sorted, the first ones are enough.

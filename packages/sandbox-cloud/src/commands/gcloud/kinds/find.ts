@@ -1,16 +1,19 @@
 import { lastOf, pathOf } from '../../../engine/links.ts'
 import type { ObjectValue } from '../../../value.ts'
+import { findIn } from '../../../world/find-in.ts'
 import type { WorldObject } from '../../../world/store.ts'
 import { GcloudFault } from '../fault.ts'
 import type { Invocation } from '../model.ts'
 import type { Kind } from './kind.ts'
 import { whereOf } from './place.ts'
 
-/** The objects of a kind in the project of the command. */
-export async function listObjects(call: Invocation, kind: Kind): Promise<WorldObject[]> {
-  const all = await call.world.store.list(kind.type)
-  const { project } = call.place
-  return all.filter(({ attributes }) => isIn(attributes, project))
+/** The objects of a kind in the project of the command, as far as they are wanted. */
+export async function listObjects(
+  { world, place: { project } }: Invocation,
+  { type }: Kind,
+  isWanted: (attributes: ObjectValue) => boolean = () => true,
+): Promise<WorldObject[]> {
+  return findIn(world.store, type, (attributes) => isIn(attributes, project) && isWanted(attributes))
 }
 
 function isIn(attributes: ObjectValue, project: string): boolean {
@@ -42,7 +45,7 @@ async function guessed(call: Invocation, kind: Kind, name: string): Promise<Worl
   const { args, place, io } = call
   const scope = kind.scope
   if (args.text(scope) || (scope === 'zone' ? place.hasZone : place.hasRegion) || !io.ask || args.on('quiet')) return undefined
-  const named = (await listObjects(call, kind)).filter(({ attributes }) => kind.nameOf(attributes) === name)
+  const named = await listObjects(call, kind, (attributes) => kind.nameOf(attributes) === name)
   if (named.length !== 1) return undefined
   const at = lastOf(String(named[0]!.attributes[scope]))
   await call.confirm(`Did you mean ${scope} [${at}] for ${kind.noun}: [${name}]`)

@@ -93,7 +93,7 @@ export async function instanceMembers(one: WorldObject, call: AwsCall): Promise<
 
 export async function devicesOf(one: WorldObject, { client }: AwsCall): Promise<Members[]> {
   const inside = [...blocksOf(one.attributes['root_block_device']), ...blocksOf(one.attributes['ebs_block_device'])]
-  const attached = (await client.list('aws_volume_attachment')).filter(({ attributes }) => attributes['instance_id'] === one.id)
+  const attached = await client.list('aws_volume_attachment', (attributes) => attributes['instance_id'] === one.id)
   const device = (name: unknown, id: unknown, goes: boolean, at: Date): Members => ({
     DeviceName: String(name),
     Ebs: { AttachTime: at, DeleteOnTermination: goes, Status: 'attached', VolumeId: String(id) },

@@ -29,9 +29,10 @@ const RULE_TYPE = { ingress: 'aws_vpc_security_group_ingress_rule', egress: 'aws
 /** Every rule of a group, however it was made: inside the group, or as an object of its own. */
 export async function rulesOf({ client }: Pick<AwsCall, 'client'>, group: WorldObject, direction: Direction): Promise<Rule[]> {
   const inside = blocksOf(group.attributes[direction]).flatMap((block) => fromBlock(block, group.id))
-  const own = (await client.list(RULE_TYPE[direction])).filter(({ attributes }) => attributes['security_group_id'] === group.id)
-  const older = (await client.list('aws_security_group_rule')).filter(
-    ({ attributes }) => attributes['security_group_id'] === group.id && attributes['type'] === direction,
+  const own = await client.list(RULE_TYPE[direction], (attributes) => attributes['security_group_id'] === group.id)
+  const older = await client.list(
+    'aws_security_group_rule',
+    (attributes) => attributes['security_group_id'] === group.id && attributes['type'] === direction,
   )
   return [...inside, ...own.map(fromRule), ...older.flatMap((rule) => fromBlock(asInline(rule), group.id))]
 }

@@ -37,10 +37,8 @@ const ROUTE: From = {
 
 async function table(object: WorldObject, call: AwsCall): Promise<Members> {
   const vpc = await call.client.store.get('aws_vpc', textOf(object, 'vpc_id'))
-  const routes = (await call.client.list('aws_route')).filter(({ attributes }) => attributes['route_table_id'] === object.id)
-  const links = (await call.client.list('aws_route_table_association')).filter(
-    ({ attributes }) => attributes['route_table_id'] === object.id,
-  )
+  const routes = await call.client.list('aws_route', (attributes) => attributes['route_table_id'] === object.id)
+  const links = await call.client.list('aws_route_table_association', (attributes) => attributes['route_table_id'] === object.id)
   const main = vpc?.attributes['main_route_table_id'] === object.id
   const associations: Members[] = links.map((link) => ({
     Main: false,

@@ -31,10 +31,8 @@ export async function needObject(call: Looking, bucket: string | undefined, key:
 
 /** Objects of a bucket whose keys begin so, in the order of their keys. */
 export async function objectsIn({ client }: Pick<AwsCall, 'client'>, bucket: string, prefix = ''): Promise<WorldObject[]> {
-  const all = await client.list(OBJECT)
-  return all
-    .filter((one) => one.attributes['bucket'] === bucket && keyOf(one).startsWith(prefix))
-    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+  const inBucket = await client.list(OBJECT, (attributes) => attributes['bucket'] === bucket)
+  return inBucket.filter((one) => keyOf(one).startsWith(prefix)).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 }
 
 export function keyOf(object: WorldObject): string {
