@@ -22,8 +22,8 @@ export function rememberDecisions(policy: Policy): Policy {
   }
 }
 
-function keyOf(action: string, { ownerId, simulated, live, ...others }: ResourceFacts): string {
+function keyOf(action: string, { ownerId, simulated, live, accountOwnerId, ...others }: ResourceFacts): string {
   // Every fact has its place; one that is added and forgotten here does not compile.
   const none: Record<string, never> = others
-  return JSON.stringify([action, ownerId ?? null, simulated ?? null, live ?? null, none])
+  return JSON.stringify([action, ownerId ?? null, simulated ?? null, live ?? null, accountOwnerId ?? null, none])
 }

@@ -58,7 +58,7 @@ export const Me = z.object({
   email: z.string().nullable(),
   roles: z.array(Role),
   scopes: z.array(Scope),
-  via: z.enum(['session', 'api-key', 'chat']),
+  via: z.enum(['session', 'api-key', 'chat', 'terminal']),
   locale: Locale.nullable(),
   hasPassword: z.boolean(),
   /** True for an admin until the first API key, the one written to a file, was rotated. */

@@ -1,5 +1,5 @@
 import { Fault, type Cloud } from '@mcp-cloud/contracts'
-import { checkEndpoint, resolveCredentials, type AccountRow } from '../account/index.ts'
+import { checkEndpoint, resolveCredentials, worldOf, type AccountRow } from '../account/index.ts'
 import type { Ctx } from '../kernel/index.ts'
 import type { CloudAccess, RunRow } from '../run/index.ts'
 import { serveAwsKeys } from './aws.ts'
@@ -47,7 +47,7 @@ export async function openAccess(ctx: Ctx, sandbox: SandboxDoor, run: RunRow, ph
     endpointUrl: account.endpointUrl,
   })
   if (account.simulated) {
-    const door = await sandbox.open({ world: account.id, runId: run.id, phase, ...(facts.types ? { types: facts.types } : {}) })
+    const door = await sandbox.open({ world: worldOf(account), runId: run.id, phase, ...(facts.types ? { types: facts.types } : {}) })
     return {
       override,
       environment: {},

@@ -24,6 +24,7 @@ export const createAccount = verb(contract.accounts.create, async ({ ctx, input 
       name,
       clouds: [cloud],
       simulated: false,
+      ownerId: null,
       region,
       project,
       endpointUrl,

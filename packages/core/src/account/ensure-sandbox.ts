@@ -15,6 +15,7 @@ export async function ensureSandboxAccount(platform: Platform): Promise<AccountR
       name: SANDBOX,
       clouds: [...CLOUDS],
       simulated: true,
+      ownerId: null,
       region: null,
       project: 'sandbox-project',
       endpointUrl: null,

@@ -1,10 +1,10 @@
 import { schema, type Tx } from '@mcp-cloud/db'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray, isNull } from 'drizzle-orm'
 
 const { accounts, approverGroups } = schema
 
 export type AccountRow = typeof accounts.$inferSelect
-export type AccountPatch = Partial<Omit<AccountRow, 'id' | 'name' | 'clouds' | 'simulated' | 'createdAt'>>
+export type AccountPatch = Partial<Omit<AccountRow, 'id' | 'name' | 'clouds' | 'simulated' | 'ownerId' | 'createdAt'>>
 
 /** The built-in simulated account, and the one a deployment gets when it names none. */
 export const SANDBOX = 'sandbox'
@@ -20,8 +20,25 @@ export async function findAccountByName(tx: Tx, name: string = SANDBOX): Promise
   return row
 }
 
+/** A person's own account for practice. */
+export async function findAccountOf(tx: Tx, userId: string): Promise<AccountRow | undefined> {
+  const [row] = await tx.select().from(accounts).where(eq(accounts.ownerId, userId))
+  return row
+}
+
+/** Whose own account it is; the empty text for an account of the organisation, and for one that is gone. */
+export async function accountOwnerId(tx: Tx, id: string): Promise<string> {
+  const [row] = await tx.select({ ownerId: accounts.ownerId }).from(accounts).where(eq(accounts.id, id))
+  return row?.ownerId ?? ''
+}
+
+export async function findAccounts(tx: Tx, ids: string[]): Promise<AccountRow[]> {
+  return ids.length === 0 ? [] : tx.select().from(accounts).where(inArray(accounts.id, ids))
+}
+
+/** Accounts of the organisation. */
 export async function listAccountRows(tx: Tx): Promise<AccountRow[]> {
-  return tx.select().from(accounts).orderBy(asc(accounts.name))
+  return tx.select().from(accounts).where(isNull(accounts.ownerId)).orderBy(asc(accounts.name))
 }
 
 /** Locks the row until the transaction ends, so that a revision is counted once. */

@@ -1,6 +1,6 @@
 import { Fault, conflict, type PolicyVerdict } from '@mcp-cloud/contracts'
 import type { Tx } from '@mcp-cloud/db'
-import type { AccountRow } from '../account/index.ts'
+import { accountFacts, type AccountRow } from '../account/index.ts'
 import { record } from '../audit/index.ts'
 import type { DeploymentRow } from '../deployment/index.ts'
 import { refOf, type Ctx } from '../kernel/index.ts'
@@ -33,7 +33,7 @@ export async function decide(
   const { run, deployment, account, answer } = given
   const { actor } = ctx
   if (actor.kind === 'agent') throw refused('agent')
-  ctx.authorise('approval.decide', { ownerId: deployment.createdBy.id, simulated: account.simulated })
+  ctx.authorise('approval.decide', { ownerId: deployment.createdBy.id, ...accountFacts(account) })
   if (actor.kind !== 'user') throw refused('not-an-approver')
   const approval = await lockApproval(tx, run.id)
   if (!approval || approval.status !== 'open') throw conflict(`the approval of run ${run.id} is ${approval?.status ?? 'not open'}`)

@@ -1,5 +1,5 @@
 import { Plan, Review, contract, type RunKind, type WaitingApproval } from '@mcp-cloud/contracts'
-import { listAccountRows } from '../account/index.ts'
+import { accountFacts, findAccounts } from '../account/index.ts'
 import { renderSummary, selectDeploymentsById } from '../deployment/index.ts'
 import { verb, type Ctx } from '../kernel/index.ts'
 import { findRuns } from '../run/index.ts'
@@ -11,9 +11,9 @@ import { voteFacts } from './voter.ts'
 const GRADE_ORDER = ['critical', 'high', 'medium', 'low']
 
 export const listApprovals = verb(contract.approvals.list, async ({ ctx }) => {
-  const open = await selectOpenApprovals(ctx.db)
+  const open = await selectOpenApprovals(ctx.db, { practiceOf: ctx.actor.id, practiceOnly: ctx.actor.via === 'terminal' })
   const [accounts, deployments, runs] = await Promise.all([
-    listAccountRows(ctx.db),
+    findAccounts(ctx.db, [...new Set(open.map((approval) => approval.accountId))]),
     selectDeploymentsById(
       ctx.db,
       open.map((approval) => approval.deploymentId),
@@ -27,14 +27,14 @@ export const listApprovals = verb(contract.approvals.list, async ({ ctx }) => {
   for (const approval of open) {
     const deployment = deployments.find((candidate) => candidate.id === approval.deploymentId)
     const run = runs.find((candidate) => candidate.id === approval.runId)
-    if (!deployment || !run || !ctx.may('deployment.get', { ownerId: deployment.createdBy.id })) continue
+    const account = accounts.find((candidate) => candidate.id === approval.accountId)
+    if (!deployment || !run || !account) continue
+    const facts = { ownerId: deployment.createdBy.id, ...accountFacts(account) }
+    if (!ctx.may('deployment.get', facts)) continue
     const decisions = await selectDecisions(ctx.db, approval.runId)
-    const why = await whyNot(ctx, approval, run, deployment)
+    const why = ctx.may('approval.decide', facts) ? await whyNot(ctx, approval, run, deployment) : notFor(ctx)
     items.push({
-      deployment: renderSummary(
-        deployment,
-        accounts.find((account) => account.id === deployment.accountId),
-      ),
+      deployment: renderSummary(deployment, account),
       runId: run.id,
       // Written by `requestRun` from the contract's list.
       kind: run.kind as RunKind,
@@ -59,9 +59,11 @@ async function whyNot(
   run: Parameters<typeof voteFacts>[1]['run'],
   deployment: Parameters<typeof voteFacts>[1]['deployment'],
 ): Promise<Refusal | undefined> {
-  const { actor } = ctx
-  if (actor.kind !== 'user') return 'agent'
-  if (!ctx.may('approval.decide', { ownerId: deployment.createdBy.id })) return 'not-an-approver'
-  const [facts] = await voteFacts(ctx.db, { userIds: [actor.id], approval, run, deployment })
+  if (ctx.actor.kind !== 'user') return notFor(ctx)
+  const [facts] = await voteFacts(ctx.db, { userIds: [ctx.actor.id], approval, run, deployment })
   return facts ? refusal(facts) : 'not-an-approver'
+}
+
+function notFor({ actor }: Ctx): Refusal {
+  return actor.kind === 'user' ? 'not-an-approver' : 'agent'
 }

@@ -1,7 +1,7 @@
 import { schema, type Tx } from '@mcp-cloud/db'
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 
-const { approvals, decisions, users } = schema
+const { accounts, approvals, decisions, deployments, users } = schema
 
 export type ApprovalRow = typeof approvals.$inferSelect
 export type DecisionRow = typeof decisions.$inferSelect
@@ -34,8 +34,21 @@ export async function isExpired(tx: Tx, runId: string): Promise<boolean> {
   return row?.expired ?? true
 }
 
-export async function selectOpenApprovals(tx: Tx): Promise<ApprovalRow[]> {
-  return tx.select().from(approvals).where(eq(approvals.status, 'open')).orderBy(asc(approvals.openedAt)).limit(500)
+/** Of accounts for practice only this person's are among them; with `practiceOnly` nothing else is. */
+export async function selectOpenApprovals(
+  tx: Tx,
+  { practiceOf, practiceOnly }: { practiceOf: string; practiceOnly: boolean },
+): Promise<(ApprovalRow & { accountId: string })[]> {
+  const own = eq(accounts.ownerId, practiceOf)
+  const rows = await tx
+    .select({ approval: approvals, accountId: accounts.id })
+    .from(approvals)
+    .innerJoin(deployments, eq(deployments.id, approvals.deploymentId))
+    .innerJoin(accounts, eq(accounts.id, deployments.accountId))
+    .where(and(eq(approvals.status, 'open'), practiceOnly ? own : or(isNull(accounts.ownerId), own)))
+    .orderBy(asc(approvals.openedAt))
+    .limit(500)
+  return rows.map(({ approval, accountId }) => ({ ...approval, accountId }))
 }
 
 /** The newest decision of a person takes the place of the one before. */

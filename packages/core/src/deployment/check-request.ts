@@ -21,7 +21,7 @@ export interface CheckedRequest {
  */
 export async function checkRequest(
   tx: Tx,
-  request: { cloud: Cloud; module: string; moduleVersion?: string; account?: string; vars: Record<string, unknown>; isLive?: boolean },
+  request: { cloud: Cloud; module: string; moduleVersion?: string; account: string; vars: Record<string, unknown>; isLive?: boolean },
 ): Promise<CheckedRequest> {
   const module = await findModuleVersion(tx, request.module, request.moduleVersion)
   if (!module) throw await unknownModule(tx, request)

@@ -1,4 +1,5 @@
 import { Fault, contract } from '@mcp-cloud/contracts'
+import { accountFacts, defaultAccountName, practisesOnly, type AccountRow } from '../account/index.ts'
 import { record } from '../audit/index.ts'
 import { refOf, verb, type Ctx } from '../kernel/index.ts'
 import { emit } from '../notification/index.ts'
@@ -6,13 +7,14 @@ import type { Tx } from '@mcp-cloud/db'
 import { checkRequest } from './check-request.ts'
 import { renderDeployment } from './render.ts'
 import { sealVars } from './sealed-vars.ts'
-import { countOpen, insertDeployment } from './table.ts'
+import { countIn, countOpen, insertDeployment } from './table.ts'
 
 export const createDeployment = verb(contract.deployments.create, ({ ctx, input }) =>
   ctx.transaction(async (tx) => {
-    const checked = await checkRequest(tx, input)
+    const checked = await checkRequest(tx, { ...input, account: input.account ?? (await defaultAccountName(tx, ctx)) })
     await checkAgentLimits(tx, ctx, checked.module.name, checked.account)
-    ctx.authorise('deployment.create', { simulated: checked.account.simulated })
+    authoriseIn(ctx, checked.account)
+    await checkPracticeLimit(tx, checked.account)
     const now = ctx.now()
     const id = ctx.newId('deployment')
     const row = await insertDeployment(tx, {
@@ -44,6 +46,25 @@ export const createDeployment = verb(contract.deployments.create, ({ ctx, input 
     return renderDeployment(tx, row)
   }),
 )
+
+function authoriseIn(ctx: Ctx, account: AccountRow): void {
+  const facts = accountFacts(account)
+  if (practisesOnly(ctx) && !ctx.may('deployment.create', facts)) {
+    throw new Fault(
+      'forbidden',
+      `you may deploy into your own account for practice only, not into "${account.name}"; leave the account out`,
+    )
+  }
+  ctx.authorise('deployment.create', facts)
+}
+
+/** More than any lesson needs. */
+const MOST_TO_PRACTISE = 20
+
+async function checkPracticeLimit(tx: Tx, account: AccountRow): Promise<void> {
+  if (account.ownerId === null || (await countIn(tx, account.id)) < MOST_TO_PRACTISE) return
+  throw new Fault('too_many', `an account for practice has room for ${MOST_TO_PRACTISE} deployments; destroy and archive one first`)
+}
 
 /** An agent works within what its sponsor allowed: modules, accounts, and how many requests may be open at once. */
 async function checkAgentLimits(tx: Tx, ctx: Ctx, module: string, account: { id: string; name: string }): Promise<void> {

@@ -1,13 +1,14 @@
 import { Fault, contract } from '@mcp-cloud/contracts'
-import { findAccountByName, listAccountRows } from '../account/index.ts'
+import { findAccountByName, findAccounts } from '../account/index.ts'
 import { verb } from '../kernel/index.ts'
 import { renderSummary } from './render.ts'
 import { selectDeployments, type DeploymentRow } from './table.ts'
 
 export const listDeployments = verb(contract.deployments.list, async ({ ctx, input }) => {
-  const accounts = await listAccountRows(ctx.db)
   const account = input.account ? await findAccountByName(ctx.db, input.account) : undefined
-  if (input.account && !account) return { items: [], nextCursor: null }
+  const practiceOnly = ctx.actor.via === 'terminal'
+  const isForeign = practiceOnly && account !== undefined && account.ownerId !== ctx.actor.id
+  if (input.account && (!account || isForeign)) return { items: [], nextCursor: null }
   const rows = await selectDeployments(
     ctx.db,
     {
@@ -17,10 +18,13 @@ export const listDeployments = verb(contract.deployments.list, async ({ ctx, inp
       accountId: account?.id,
       text: input.text,
       createdById: ctx.may('deployment.list-all') ? undefined : ctx.actor.id,
+      practiceOf: ctx.actor.id,
+      practiceOnly,
     },
     { limit: input.limit, after: input.cursor ? parseCursor(input.cursor) : undefined },
   )
   const items = rows.slice(0, input.limit)
+  const accounts = await findAccounts(ctx.db, [...new Set(items.map((row) => row.accountId))])
   return {
     items: items.map((row) =>
       renderSummary(

@@ -1,6 +1,6 @@
 import { notFound } from '@mcp-cloud/contracts'
 import type { Tx } from '@mcp-cloud/db'
-import { findAccount, type AccountRow } from '../account/index.ts'
+import { accountFacts, findAccount, type AccountRow } from '../account/index.ts'
 import type { Ctx } from '../kernel/index.ts'
 import { lockDeployment, type DeploymentRow } from './table.ts'
 
@@ -15,6 +15,6 @@ export async function loadFor(tx: Tx, ctx: Ctx, action: string, id: string): Pro
   if (!deployment) throw notFound('deployment', id)
   const account = await findAccount(tx, deployment.accountId)
   if (!account) throw notFound('account', deployment.accountId)
-  ctx.authorise(action, { ownerId: deployment.createdBy.id, simulated: account.simulated, live: deployment.live })
+  ctx.authorise(action, { ownerId: deployment.createdBy.id, live: deployment.live, ...accountFacts(account) })
   return { deployment, account }
 }

@@ -1,7 +1,9 @@
-import { conflict, contract, type RunKind } from '@mcp-cloud/contracts'
+import { Fault, conflict, contract, type RunKind } from '@mcp-cloud/contracts'
+import type { Tx } from '@mcp-cloud/db'
+import type { AccountRow } from '../account/index.ts'
 import { record } from '../audit/index.ts'
 import { verb, type Ctx } from '../kernel/index.ts'
-import { requestRun, waitWhile } from '../run/index.ts'
+import { deploymentsAtWork, requestRun, waitWhile } from '../run/index.ts'
 import { loadFor } from './load.ts'
 import { renderById } from './render.ts'
 
@@ -21,6 +23,7 @@ async function startRun(ctx: Ctx, id: string, kind: Exclude<RunKind, 'drift'>) {
     if (kind === 'destroy' && deployment.settled === 'created')
       throw conflict('there is nothing to destroy: it was never applied; archive it with DELETE')
     if (kind === 'destroy' && deployment.settled === 'destroyed') throw conflict('it is destroyed already; archive it with DELETE')
+    await checkPracticeRuns(tx, account, deployment.id)
     const { run, isNew } = await requestRun(
       tx,
       ctx,
@@ -40,6 +43,16 @@ async function startRun(ctx: Ctx, id: string, kind: Exclude<RunKind, 'drift'>) {
   })
   const { settled } = await waitWhile(ctx, runId, ['queued', 'planning'], waitSeconds(ctx, DEFAULT_WAIT_SECONDS))
   return { status: settled ? (200 as const) : (202 as const), body: await renderById(ctx.db, id) }
+}
+
+/** Practice shares the workers with everybody's work. */
+const MOST_AT_ONCE = 2
+
+async function checkPracticeRuns(tx: Tx, account: AccountRow, deploymentId: string): Promise<void> {
+  if (account.ownerId === null) return
+  const others = (await deploymentsAtWork(tx, account.id)).filter((id) => id !== deploymentId)
+  if (others.length < MOST_AT_ONCE) return
+  throw new Fault('too_many', `an account for practice has ${MOST_AT_ONCE} runs at work at most; wait until one has ended`)
 }
 
 /** `Prefer: wait=N`, capped so that an answer always comes within a minute. */

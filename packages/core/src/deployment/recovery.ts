@@ -1,15 +1,14 @@
-import { conflict, contract, notFound } from '@mcp-cloud/contracts'
+import { conflict, contract } from '@mcp-cloud/contracts'
 import { record } from '../audit/index.ts'
 import { verb } from '../kernel/index.ts'
 import { acknowledge, findActive, recoveryItems } from '../run/index.ts'
 import { loadFor } from './load.ts'
 import { renderById } from './render.ts'
-import { findDeployment } from './table.ts'
+import { visibleDeployment } from './get.ts'
 
 /** What a lost apply left behind: addresses and ids of its journal that are in no state. */
 export const getRecovery = verb(contract.deployments.recovery, async ({ ctx, input }) => {
-  const deployment = await findDeployment(ctx.db, input.id)
-  if (!deployment || !ctx.may('deployment.get', { ownerId: deployment.createdBy.id })) throw notFound('deployment', input.id)
+  const { deployment } = await visibleDeployment(ctx, input.id)
   const run = await findActive(ctx.db, deployment.id)
   if (run?.status !== 'needs_recovery') throw conflict(`nothing needs recovery: the deployment is ${deployment.status}`)
   return { runId: run.id, lostAt: run.updatedAt.toISOString(), items: await recoveryItems(ctx, run) }

@@ -24,6 +24,7 @@ export interface AccountView {
   id: string
   name: string
   simulated: boolean
+  ownerId: string | null
 }
 
 /**
@@ -43,9 +44,9 @@ export async function findDeploymentView(
 const statements = new WeakMap<Database, ReturnType<typeof prepareView>>()
 
 function prepareView(db: Database) {
-  const { id, name, simulated } = accounts
+  const { id, name, simulated, ownerId } = accounts
   return db
-    .select({ deployment: deployments, account: { id, name, simulated } })
+    .select({ deployment: deployments, account: { id, name, simulated, ownerId } })
     .from(deployments)
     .leftJoin(accounts, eq(accounts.id, deployments.accountId))
     .where(and(eq(deployments.id, sql.placeholder('id')), isNull(deployments.archivedAt)))
@@ -74,6 +75,10 @@ export interface ListFilter {
   accountId?: string
   text?: string
   createdById?: string
+  /** Of all accounts for practice, the one of this person alone. */
+  practiceOf: string
+  /** Nothing but what is in that one. */
+  practiceOnly: boolean
 }
 
 /** One page, newest first, after the given position. Fetches one more row than asked, so that the caller sees whether there is a next page. */
@@ -89,6 +94,7 @@ export async function selectDeployments(
     filter.module ? eq(deployments.module, filter.module) : undefined,
     filter.accountId ? eq(deployments.accountId, filter.accountId) : undefined,
     filter.createdById ? sql`${deployments.createdBy}->>'id' = ${filter.createdById}` : undefined,
+    inAccountsOf(filter),
     filter.text
       ? sql`lower(${deployments.name} || ' ' || ${deployments.module} || ' ' || ${deployments.note}) like ${likePattern(filter.text)}`
       : undefined,
@@ -105,6 +111,19 @@ export async function selectDeployments(
       .orderBy(sql`${deployments.createdAt} desc nulls last`, sql`${deployments.id} desc nulls last`)
       .limit(page.limit + 1)
   )
+}
+
+/** Practice is nobody's work: it stands in no list but the learner's. The accounts are found once, and the order of the index is kept. */
+function inAccountsOf({ practiceOf, practiceOnly, accountId }: ListFilter): SQL | undefined {
+  // Whoever names an account has been looked at already.
+  if (accountId !== undefined) return undefined
+  const shared = practiceOnly ? sql`` : sql`${accounts.ownerId} is null or `
+  return sql`${deployments.accountId} = any(array(select ${accounts.id} from ${accounts} where ${shared}${accounts.ownerId} = ${practiceOf}))`
+}
+
+/** How many deployments an account holds that are not archived. */
+export async function countIn(tx: Tx, accountId: string): Promise<number> {
+  return tx.$count(deployments, and(isNull(deployments.archivedAt), eq(deployments.accountId, accountId)))
 }
 
 /** How many requests of a principal are open: made and neither settled nor archived. */

@@ -6,28 +6,28 @@ import { createPolicy } from './policy.ts'
 
 /**
  * Who may do what. Columns: viewer, learner, requester, approver, admin, agent.
- * `+` on anything · `o` on one's own only · `-` never. A person with several roles may do what any of them may.
+ * `+` on anything · `o` on one's own only · `p` in one's own account for practice only · `-` never. A person with several roles may do what any of them may.
  */
 const TABLE = `
   action                scope    viewer learner requester approver admin agent
-  deployment.create     propose  -      -       +         -        -     +
+  deployment.create     propose  -      p       +         -        -     +
   deployment.list       read     +      o       +         +        +     +
   deployment.list-all   read     +      -       +         +        +     -
   deployment.get        read     +      o       +         +        +     o
-  deployment.update     propose  -      -       o         -        +     o
-  deployment.plan       propose  -      -       +         -        +     o
-  deployment.approve    propose  -      -       +         +        -     o
-  approval.decide       approve  -      -       -         +        -     -
-  deployment.apply      apply    -      -       +         +        +     -
-  deployment.destroy    propose  -      -       +         +        +     o
-  deployment.archive    propose  -      -       o         -        +     -
-  deployment.cancel     propose  -      -       +         -        +     o
+  deployment.update     propose  -      p       o         -        +     o
+  deployment.plan       propose  -      p       +         -        +     o
+  deployment.approve    propose  -      p       +         +        -     o
+  approval.decide       approve  -      p       -         +        -     -
+  deployment.apply      apply    -      p       +         +        +     -
+  deployment.destroy    propose  -      p       +         +        +     o
+  deployment.archive    propose  -      p       o         -        +     -
+  deployment.cancel     propose  -      p       +         -        +     o
   deployment.recover    admin    -      -       -         -        +     -
   run.get               read     +      o       +         +        +     o
-  run.cancel            propose  -      -       +         -        +     -
+  run.cancel            propose  -      p       +         -        +     -
   run.force-cancel      admin    -      -       -         -        +     -
   state.break-lock      admin    -      -       -         -        +     -
-  approval.list         read     +      -       +         +        +     +
+  approval.list         read     +      p       +         +        +     +
   module.list           read     +      +       +         +        +     +
   module.get            read     +      +       +         +        +     +
   account.list          read     +      +       +         +        +     +
@@ -90,6 +90,17 @@ const rows = lines.map(([action = '', scope = '', ...marks]): Row => {
   return { action, scope: scope as Scope, cells: cells as Row['cells'] }
 })
 
+/** What nobody else does in a learner's account, whatever their roles. */
+const PRACTISED = new Set([
+  'deployment.create',
+  'deployment.update',
+  'deployment.plan',
+  'deployment.approve',
+  'approval.decide',
+  'deployment.apply',
+  'deployment.destroy',
+])
+
 const ME = 'usr_me'
 const OWN: ResourceFacts = { ownerId: ME, simulated: true, live: false }
 const OTHERS: ResourceFacts = { ownerId: 'usr_other', simulated: false, live: true }
@@ -133,13 +144,32 @@ describe.each(rows)('$action', ({ action, scope, cells }) => {
   test.each(principals)('by %s', (name, as) => {
     const mark = cells[name]
     expect(policy.permits(as(), action, {}), 'as such').toBe(mark !== '-')
-    expect(policy.permits(as(), action, OWN), 'on their own').toBe(mark !== '-')
+    expect(policy.permits(as(), action, OWN), 'on their own').toBe(mark === '+' || mark === 'o')
     expect(policy.permits(as(), action, OTHERS), "on another's").toBe(mark === '+')
+  })
+
+  test.each(principals)('by %s in an account for practice', (name, as) => {
+    const mark = cells[name]
+    const [mine, foreign] = [
+      { ...OWN, accountOwnerId: ME },
+      { ...OWN, accountOwnerId: 'usr_other' },
+    ]
+    // An agent's id is never a person's, so there is no account of its own.
+    expect(policy.permits(as(), action, mine), 'in their own').toBe(mark !== '-' && !(name === 'agent' && PRACTISED.has(action)))
+    expect(policy.permits(as(), action, foreign), "in another's").toBe((mark === '+' || mark === 'o') && !PRACTISED.has(action))
+  })
+
+  test('by the terminal of a person who may do everything is confined to their own account for practice', () => {
+    const terminal = (roles: Role[]): Actor => ({ ...person(roles), kind: 'user', via: 'terminal' }) as Actor
+    for (const facts of [OWN, OTHERS, { ...OWN, accountOwnerId: '' }, { ...OWN, accountOwnerId: 'usr_other' }, { simulated: true }])
+      expect(policy.permits(terminal([...ROLES]), action, facts)).toBe(false)
+    expect(policy.permits(terminal(['learner']), action, { ...OWN, accountOwnerId: ME })).toBe(cells.learner !== '-')
   })
 
   test.each(principals)('by %s with every other scope but the one it needs is refused', (_name, as) => {
     const others = SCOPES.filter((candidate) => candidate !== scope)
-    for (const scopes of [others, []]) expect(policy.permits(as(scopes), action, OWN)).toBe(false)
+    for (const scopes of [others, []])
+      for (const facts of [OWN, { ...OWN, accountOwnerId: ME }]) expect(policy.permits(as(scopes), action, facts)).toBe(false)
   })
 
   test('by somebody without a role, or not signed in, is refused unless it is for them', () => {

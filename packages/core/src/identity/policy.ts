@@ -30,11 +30,12 @@ export function createPolicy(): Policy {
 function decide(actor: Actor, action: string, resource: ResourceFacts, scope: string): boolean {
   const principal = { type: PRINCIPALS[actor.kind], id: actor.id }
   const thing = { type: 'Thing', id: 'thing' }
-  const { ownerId, simulated, live } = resource
+  const { ownerId, simulated, live, accountOwnerId } = resource
   const facts: Record<string, CedarValueJson> = {}
   if (ownerId !== undefined) facts['ownerId'] = ownerId
   if (simulated !== undefined) facts['simulated'] = simulated
   if (live !== undefined) facts['live'] = live
+  if (accountOwnerId !== undefined) facts['accountOwnerId'] = accountOwnerId
   const answer = statefulIsAuthorized({
     principal,
     action: { type: 'Action', id: action },
@@ -53,7 +54,7 @@ function decide(actor: Actor, action: string, resource: ResourceFacts, scope: st
 const PRINCIPALS = { user: 'User', agent: 'Agent', system: 'System', anonymous: 'Anonymous' } as const
 
 function attributesOf(actor: Actor): Record<string, CedarValueJson> {
-  if (actor.kind === 'user') return { id: actor.id, roles: [...actor.roles], scopes: [...actor.scopes] }
+  if (actor.kind === 'user') return { id: actor.id, roles: [...actor.roles], scopes: [...actor.scopes], via: actor.via }
   if (actor.kind === 'agent') return { id: actor.id, scopes: [...actor.scopes] }
   return {}
 }
@@ -61,10 +62,10 @@ function attributesOf(actor: Actor): Record<string, CedarValueJson> {
 function renderSchema(actions: string[]): string {
   const names = actions.map((action) => JSON.stringify(action)).join(', ')
   return `
-    entity User = { id: String, roles: Set<String>, scopes: Set<String> };
+    entity User = { id: String, roles: Set<String>, scopes: Set<String>, via: String };
     entity Agent = { id: String, scopes: Set<String> };
     entity System, Anonymous;
-    entity Thing = { ownerId?: String, simulated?: Bool, live?: Bool };
+    entity Thing = { ownerId?: String, simulated?: Bool, live?: Bool, accountOwnerId?: String };
     action ${names} appliesTo { principal: [User, Agent, System, Anonymous], resource: [Thing], context: { scope: String } };
   `
 }

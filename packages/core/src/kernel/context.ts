@@ -10,8 +10,8 @@ export type Actor =
       email: string
       roles: Role[]
       scopes: readonly Scope[]
-      /** `chat`: a linked chat user's signed click. */
-      via: 'session' | 'api-key' | 'chat'
+      /** `chat`: a linked chat user's signed click. `terminal`: the terminal of the course, confined to the person's own account for practice. */
+      via: 'session' | 'api-key' | 'chat' | 'terminal'
       credentialId: string
     }
   | {
@@ -34,6 +34,8 @@ export interface ResourceFacts {
   ownerId?: string
   simulated?: boolean
   live?: boolean
+  /** Whose own account for practice it is in; the empty text for an account of the organisation. */
+  accountOwnerId?: string
 }
 
 /** What one request, job or command carries through every verb it calls. */

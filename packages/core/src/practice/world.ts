@@ -1,12 +1,9 @@
+import type { WorldStore } from '@mcp-cloud/sandbox-cloud'
+import { learnerWorld } from '../account/index.ts'
 import type { Platform } from '../kernel/index.ts'
 import { createWorldStore } from '../sandbox/index.ts'
-import type { WorldStore } from '@mcp-cloud/sandbox-cloud'
 
-/** The name of a learner's own simulated cloud: terminal, lessons and the learner's own account meet in it, and nobody else. */
-export function practiceWorldName(userId: string): string {
-  return `learner:${userId}`
-}
-
+/** A learner's own simulated cloud: terminal, lessons and the learner's own account meet in it, and nobody else. */
 export function practiceWorld(platform: Pick<Platform, 'db' | 'now'>, userId: string): WorldStore {
-  return createWorldStore(platform.db, practiceWorldName(userId), () => platform.now())
+  return createWorldStore(platform.db, learnerWorld(userId), () => platform.now())
 }

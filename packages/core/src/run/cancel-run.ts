@@ -2,6 +2,7 @@ import { conflict, contract, isRunEnd, notFound } from '@mcp-cloud/contracts'
 import type { Tx } from '@mcp-cloud/db'
 import { record } from '../audit/index.ts'
 import { refOf, verb, type Ctx } from '../kernel/index.ts'
+import { runFacts } from './get-run.ts'
 import { announce, moveRun, statusOf } from './move.ts'
 import { renderRun } from './render-run.ts'
 import { deleteSecrets, findRun, lockRunRow, updateRun, type RunRow } from './table.ts'
@@ -9,8 +10,9 @@ import { deleteSecrets, findRun, lockRunRow, updateRun, type RunRow } from './ta
 export const cancelRun = verb(contract.runs.cancel, ({ ctx, input }) =>
   ctx.transaction(async (tx) => {
     const run = await lockRunRow(tx, input.id)
-    if (!run || !ctx.may('run.get', { ownerId: run.ownerId })) throw notFound('run', input.id)
-    ctx.authorise('run.cancel', { ownerId: run.ownerId })
+    const facts = run && (await runFacts(tx, run))
+    if (!run || !ctx.may('run.get', facts)) throw notFound('run', input.id)
+    ctx.authorise('run.cancel', facts)
     return renderRun(await cancel(tx, ctx, run, input.force))
   }),
 )

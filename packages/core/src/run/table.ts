@@ -28,6 +28,16 @@ export async function findActiveRun(tx: Tx, deploymentId: string): Promise<RunRo
   return row
 }
 
+/** Deployments of an account for which terraform works or is about to. */
+export async function deploymentsAtWork(tx: Tx, accountId: string): Promise<string[]> {
+  const atWork: RunStatus[] = ['queued', 'planning', 'applying']
+  const rows = await tx
+    .select({ deploymentId: runs.deploymentId })
+    .from(runs)
+    .where(and(eq(runs.accountId, accountId), inArray(runs.status, atWork)))
+  return rows.map(({ deploymentId }) => deploymentId)
+}
+
 /** Runs of a deployment, newest first. */
 export async function selectRuns(tx: Tx, deploymentId: string, options: { limit: number; beforeId?: string }): Promise<RunRow[]> {
   const before = options.beforeId ? lt(runs.id, options.beforeId) : undefined

@@ -1,4 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { users } from './identity.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -30,6 +31,10 @@ export const accounts = pgTable('accounts', {
   name: text('name').notNull().unique(),
   clouds: jsonb('clouds').$type<string[]>().notNull(),
   simulated: boolean('simulated').notNull(),
+  /** Whose own account for practice it is; null for an account of the organisation. */
+  ownerId: text('owner_id')
+    .unique()
+    .references(() => users.id, { onDelete: 'cascade' }),
   region: text('region'),
   project: text('project'),
   endpointUrl: text('endpoint_url'),

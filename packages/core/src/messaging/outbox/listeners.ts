@@ -1,5 +1,6 @@
 import { MESSAGE_TOPICS, type MessageType } from '@mcp-cloud/contracts'
 import type { Tx } from '@mcp-cloud/db'
+import { accountOwnerId } from '../../account/index.ts'
 import { findRuns } from '../../run/index.ts'
 import type { Ctx, Happening } from '../../kernel/index.ts'
 import { selectEnabled, type ChannelRow } from '../channel/table.ts'
@@ -14,7 +15,8 @@ export async function queueMessages(tx: Tx, ctx: Ctx, happening: Happening): Pro
   const channels = await selectEnabled(tx)
   if (channels.length === 0) return
   const [run] = await findRuns(tx, [runId])
-  if (!run) return
+  // Practice is nobody's business but the learner's.
+  if (!run || (await accountOwnerId(tx, run.accountId)) !== '') return
   for (const channel of channels) {
     if (!(await wants(tx, channel, type, { runId, accountId: run.accountId }))) continue
     await insertDelivery(tx, {
