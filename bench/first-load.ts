@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+import { findChromium, launch } from '../test/support/browser.ts'
 import { install } from '../test/support/server.ts'
 import type { Figure } from './figure.ts'
+import { signIn, type Storage } from './lib/sign-in.ts'
 
 const KILOBYTE = 1000
 /** The page's own streams stay open, so the network never falls silent. */
@@ -12,7 +14,9 @@ export async function measureFirstLoad(): Promise<Figure[]> {
   await using installation = await install({ role: 'api' })
   const { link, url } = installation.server
   if (!link) throw new Error('the server printed no sign-in link')
-  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
+  const found = findChromium()
+  if ('missing' in found) throw new Error(found.missing)
+  const browser = await launch(found.path)
   try {
     const door = await scriptsOf(browser, `${url}/app/`, /\/app\/sign-in/)
     const list = await scriptsOf(browser, `${url}/app/`, /\/app\/deployments/, await signIn(browser, link))
@@ -30,23 +34,6 @@ export async function measureFirstLoad(): Promise<Figure[]> {
   } finally {
     await browser.close()
   }
-}
-
-type Storage = Awaited<ReturnType<Awaited<ReturnType<Browser['newContext']>>['storageState']>>
-
-async function signIn(browser: Browser, link: string): Promise<Storage> {
-  const context = await browser.newContext({ locale: 'en-US' })
-  const page = await context.newPage()
-  await page.goto(link)
-  // A first sign-in wants a password.
-  await page.locator('form').waitFor()
-  const password = page.locator('input[autocomplete="new-password"]')
-  if (await password.count()) await password.fill('a bench of pines by the sea')
-  await page.locator('button[type="submit"]').click()
-  await page.waitForURL(/\/app\/deployments/)
-  const state = await context.storageState()
-  await context.close()
-  return state
 }
 
 /** Everything that arrived as JavaScript within some seconds, compressed as the wire would. */

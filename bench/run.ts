@@ -10,6 +10,7 @@ import { measureFirstLoad } from './first-load.ts'
 import { measureGetById } from './get-by-id.ts'
 import { describeMachine, loadAverage } from './lib/machine.ts'
 import { renderResults } from './lib/render-results.ts'
+import { measureLessonSwitch } from './lesson-switch.ts'
 import { measureLists } from './lists.ts'
 import { measureLogLatency } from './log-latency.ts'
 import { measureLogMemory } from './log-memory.ts'
@@ -28,6 +29,7 @@ const BENCHMARKS: Record<string, () => Promise<Figure[]>> = {
   e: measureLogMemory,
   f: measureLogLatency,
   g: measureFirstLoad,
+  l: measureLessonSwitch,
   t: measureTerminals,
   h: measurePricing,
   i: measureReview,

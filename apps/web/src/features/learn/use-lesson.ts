@@ -3,6 +3,7 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Locale } from '../../i18n/index.ts'
 import { orpc } from '../../api/query.ts'
+import { useRenderedLesson } from './use-rendered-lesson.ts'
 
 /** A lesson changes when the product does. */
 const STALE_MS = 10 * 60_000
@@ -32,10 +33,15 @@ export function useTree() {
   )
 }
 
-/** Reads a lesson before it is opened, while the pointer is on its name. */
-export function usePrefetchLesson(): (path: string) => void {
+/** Reads and renders a lesson before it is opened, while the pointer is on its name. */
+export function usePrefetchLesson(): (path: string) => Promise<void> {
   const client = useQueryClient()
   const { locale } = useI18n()
-  return (path) =>
-    void client.prefetchQuery(orpc.curriculum.content.queryOptions({ input: { path, lang: locale.value as Locale }, staleTime: STALE_MS }))
+  const renderedLesson = useRenderedLesson()
+  return async (path) => {
+    const query = orpc.curriculum.content.queryOptions({ input: { path, lang: locale.value as Locale }, staleTime: STALE_MS })
+    await client.prefetchQuery(query)
+    const content = client.getQueryData(query.queryKey)
+    if (content) renderedLesson(content)
+  }
 }
