@@ -12,10 +12,13 @@ const [base = 'http://127.0.0.1:5199', folder = 'shots', only = ''] = process.ar
 const isAll = process.argv.includes('--all')
 const withAxe = process.argv.includes('--axe')
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const rows = await fetch(`${base}/api/v1/deployments?limit=100`, { signal: AbortSignal.timeout(3_000) })
-  .then((answer) => answer.json() as Promise<{ items?: { id: string; name: string; activeRunId: string | null }[] }>)
-  .then((page) => page.items ?? [])
-  .catch(() => [])
+const itemsAt = async <T>(path: string) =>
+  fetch(`${base}/api/v1${path}`, { signal: AbortSignal.timeout(3_000) })
+    .then((answer) => answer.json() as Promise<{ items?: T[] }>)
+    .then((page) => page.items ?? [])
+    .catch(() => [])
+const rows = await itemsAt<{ id: string; name: string; activeRunId: string | null }>('/deployments?limit=100')
+const taught = await itemsAt<{ id: string; learners: number | null }>('/curriculum/classes')
 const at = (name: string, rest = '') => `/deployments/${rows.find((row) => row.name === name)?.id ?? deployments[0]!.id}${rest}`
 const PAGES: Record<string, string> = {
   deployments: '/deployments',
@@ -44,6 +47,20 @@ const PAGES: Record<string, string> = {
   approvals: '/approvals',
   'approval-open': `/approvals/${rows.find((row) => row.name === 'orders-platform')?.activeRunId ?? ''}`,
   accounts: '/accounts',
+  channels: '/channels',
+  'channel-new': '/channels',
+  'channel-edit': '/channels',
+  deliveries: '/channels',
+  'approval-cost': at('orders-platform'),
+  policy: '/accounts',
+  classes: '/classes',
+  'class-new': '/classes',
+  class: `/classes/${taught[0]?.id}`,
+  'class-empty': `/classes/${taught[1]?.id}`,
+  'class-link': `/classes/${taught[0]?.id}`,
+  join: '/classes/join#token=abc',
+  'join-gone': '/classes/join#token=old',
+  'join-bare': '/classes/join',
   people: '/people',
   agents: '/agents',
   audit: '/audit',
@@ -53,6 +70,16 @@ const PAGES: Record<string, string> = {
   link: '/link#token=abc',
   gone: '/link#token=used',
   nowhere: '/no/such/page',
+}
+/** What is clicked, one after the other, before the picture is taken. */
+const CLICKS: Record<string, string[]> = {
+  'channel-new': ['main header button, main button:has(.i-lucide\\:plus)'],
+  'channel-edit': ['[data-testid=channels] li:nth-child(4) button[aria-haspopup]', '[role=menuitem] >> nth=1'],
+  deliveries: ['[data-testid=channels] li:nth-child(1) button[aria-haspopup]', '[role=menuitem] >> nth=0'],
+  'approval-cost': ['[data-testid=cost] summary'],
+  policy: ['[data-testid=accounts] li:nth-child(2) button'],
+  'class-new': ['[data-testid=new-class]'],
+  'class-link': ['[data-testid=invite]', '[data-testid=confirm]'],
 }
 const wanted = only ? only.split(',') : Object.keys(PAGES)
 const combos = (['ko', 'en'] as const).flatMap((lang) =>
@@ -95,6 +122,14 @@ for (const { lang, mode, width } of chosen) {
       .waitFor({ timeout: 8_000 })
       .catch(() => {})
     await page.waitForTimeout(name === 'fleet' ? 1200 : 700)
+    for (const target of CLICKS[name] ?? []) {
+      await page
+        .locator(target)
+        .first()
+        .click({ timeout: 5_000 })
+        .catch((cause: Error) => console.log(`  not clicked: ${cause.message.split('\n')[0]}`))
+      await page.waitForTimeout(400)
+    }
     const file = join(folder, `${name}-${lang}-${mode}-${width}.png`)
     await page.screenshot({ path: file, fullPage: name !== 'fleet' })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -1,30 +1,14 @@
-import { contract, type Deployment, type DeploymentSummary, type Me } from '@mcp-cloud/contracts'
-import { implement, ORPCError } from '@orpc/server'
-import { boardOf, classes } from './fixtures/classes.ts'
-import { accounts, agents, audit, keys, modules, people } from './fixtures/catalogue.ts'
+import type { Deployment, DeploymentSummary } from '@mcp-cloud/contracts'
+import { audit } from './fixtures/audit.ts'
 import { deployments, fullPlans, oldRuns } from './fixtures/deployments.ts'
-import { approval, deployment as makeDeployment, id, iso, jiwoo, run as makeRun } from './fixtures/make.ts'
+import { approval, deployment as makeDeployment, id, iso, run as makeRun } from './fixtures/make.ts'
+import { modules } from './fixtures/modules.ts'
+import { managed } from './handlers/managed.ts'
+import { fault, isEmpty, os } from './handlers/os.ts'
+import { taught } from './handlers/taught.ts'
+import { told } from './handlers/told.ts'
 
 /** A world for looking at pages: the contract over fixtures in memory. It decides nothing and is never shipped. */
-const os = implement(contract)
-const me: Me = {
-  kind: 'user',
-  id: jiwoo.id,
-  name: jiwoo.name,
-  email: 'jiwoo@example.com',
-  roles: ['requester', 'approver', 'admin'],
-  scopes: ['read', 'propose', 'approve', 'apply', 'admin'],
-  via: 'session',
-  locale: null,
-  hasPassword: true,
-  firstKeyStillValid: process.env['FACE'] === 'notices',
-}
-const classInvite = { url: 'http://localhost/app/classes/join#token=abcdefghijklmnop', expiresAt: iso(-30 * 86_400) }
-const isEmpty = process.env['FACE'] === 'empty'
-
-function fault(code: string, status: number, message: string, problems: unknown[] = []): never {
-  throw new ORPCError(code, { status, message, data: { requestId: id('request'), problems }, defined: true })
-}
 function find(wanted: string): Deployment {
   return (
     deployments.find((item) => item.id === wanted) ?? fault('not_found', 404, `there is no deployment "${wanted}", or you may not see it`)
@@ -150,86 +134,9 @@ export const router = os.router({
       ({ input }) => modules.find((item) => item.name === input.name) ?? fault('not_found', 404, `there is no module "${input.name}"`),
     ),
   },
-  accounts: {
-    list: os.accounts.list.handler(() => ({ items: accounts })),
-    create: os.accounts.create.handler(() => accounts[1]!),
-    update: os.accounts.update.handler(() => accounts[1]!),
-  },
-  me: {
-    get: os.me.get.handler(() => (process.env['FACE'] === 'signed-out' ? fault('unauthenticated', 401, 'sign in') : me)),
-    update: os.me.update.handler(({ input }) => Object.assign(me, input)),
-  },
-  links: {
-    inspect: os.links.inspect.handler(({ input }) =>
-      input.token === 'used'
-        ? fault('gone', 410, 'used')
-        : {
-            purpose: input.token === 'first' ? ('sign-in' as const) : ('invite' as const),
-            email: 'new.person@example.com',
-            name: '',
-            needsPassword: true,
-          },
-    ),
-    redeem: os.links.redeem.handler(() => me),
-  },
-  people: {
-    list: os.people.list.handler(() => ({ items: people })),
-    invite: os.people.invite.handler(({ input }) => ({
-      person: { ...people[2]!, ...input },
-      link: { url: 'http://localhost/app/link#token=abcdefghijklmnop', expiresAt: iso(-80_000), purpose: 'invite' as const },
-    })),
-    update: os.people.update.handler(({ input }) =>
-      Object.assign(
-        people.find((item) => item.id === input.id)!,
-        input,
-      ),
-    ),
-    reset: os.people.reset.handler(() => ({
-      url: 'http://localhost/app/link#token=abcdefghijklmnop',
-      expiresAt: iso(-80_000),
-      purpose: 'reset' as const,
-    })),
-  },
-  apiKeys: {
-    list: os.apiKeys.list.handler(() => ({ items: isEmpty ? [] : keys })),
-    create: os.apiKeys.create.handler(({ input }) => ({
-      key: { ...keys[1]!, name: input.name, scopes: input.scopes },
-      secret: 'mcp_7Qn2mX0sYtJ4bVw9LrK1zEaHc8GdUf3PoNiS5vT6',
-    })),
-    revoke: os.apiKeys.revoke.handler(() => undefined),
-  },
-  agents: {
-    list: os.agents.list.handler(() => ({ items: isEmpty ? [] : agents })),
-    create: os.agents.create.handler(({ input }) => ({ ...agents[0]!, name: input.name })),
-    update: os.agents.update.handler(({ input }) =>
-      Object.assign(
-        agents.find((item) => item.id === input.id)!,
-        input,
-      ),
-    ),
-  },
-  classes: {
-    list: os.classes.list.handler(() => ({ items: isEmpty ? [] : classes })),
-    create: os.classes.create.handler(({ input }) => ({ class: { ...classes[1]!, name: input.name }, invite: classInvite })),
-    get: os.classes.get.handler(({ input }) =>
-      boardOf(classes.find((item) => item.id === input.id) ?? fault('not_found', 404, `there is no class "${input.id}"`)),
-    ),
-    update: os.classes.update.handler(({ input }) =>
-      Object.assign(
-        classes.find((item) => item.id === input.id)!,
-        { name: input.name ?? classes[0]!.name, archived: input.archived ?? false },
-      ),
-    ),
-    invite: os.classes.invite.handler(() => classInvite),
-    remove: os.classes.remove.handler(() => undefined),
-    inspect: os.classes.inspect.handler(({ input }) =>
-      input.token === 'old'
-        ? fault('gone', 410, 'too old')
-        : { id: classes[3]!.id, name: classes[3]!.name, instructor: '박민서', joined: false },
-    ),
-    join: os.classes.join.handler(() => classes[3]!),
-    leave: os.classes.leave.handler(() => undefined),
-  },
+  ...managed,
+  ...told,
+  ...taught,
   system: {
     get: os.system.get.handler(() => ({
       version: '0.1.0',
