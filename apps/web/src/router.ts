@@ -1,6 +1,8 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { faultOf } from './api/fault.ts'
 import { orpc, queryClient } from './api/query.ts'
+import { keepToken, type TokenPurpose } from './features/session/kept-token.ts'
+import { readLinkToken } from './features/session/link-token.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -8,6 +10,8 @@ declare module 'vue-router' {
     open?: boolean
     /** Key of the page's name under `pages`, for the document's title. */
     title?: string
+    /** Reached by a link with a token behind the `#`: kept for this tab, and taken out of the address at once. */
+    keeps?: TokenPurpose
     /** The page takes all the room there is and scrolls inside. */
     fills?: boolean
   }
@@ -22,7 +26,7 @@ export const router = createRouter({
       path: '/chat-link',
       name: 'chat-link',
       component: () => import('./pages/ChatLinkPage.vue'),
-      meta: { open: true, title: 'chatLink' },
+      meta: { open: true, title: 'chatLink', keeps: 'chat-link' },
     },
     { path: '/sign-in', name: 'sign-in', component: () => import('./pages/SignInPage.vue'), meta: { open: true, title: 'signIn' } },
     {
@@ -106,7 +110,12 @@ export const router = createRouter({
           meta: { title: 'learn', fills: true },
         },
         { path: 'classes', name: 'classes', component: () => import('./pages/ClassesPage.vue'), meta: { title: 'classes' } },
-        { path: 'classes/join', name: 'class-join', component: () => import('./pages/JoinClassPage.vue'), meta: { title: 'classJoin' } },
+        {
+          path: 'classes/join',
+          name: 'class-join',
+          component: () => import('./pages/JoinClassPage.vue'),
+          meta: { title: 'classJoin', keeps: 'class-invite' },
+        },
         { path: 'classes/:id', name: 'class', component: () => import('./pages/ClassPage.vue'), props: true, meta: { title: 'class' } },
         { path: 'accounts', name: 'accounts', component: () => import('./pages/AccountsPage.vue'), meta: { title: 'accounts' } },
         { path: 'people', name: 'people', component: () => import('./pages/PeoplePage.vue'), meta: { title: 'people' } },
@@ -119,6 +128,14 @@ export const router = createRouter({
       ],
     },
   ],
+})
+
+// Before anything else, so that the token is in no address that signing in carries along.
+router.beforeEach((to) => {
+  const token = to.meta.keeps && readLinkToken(to.hash)
+  if (!to.meta.keeps || !token) return true
+  keepToken(to.meta.keeps, token)
+  return { path: to.path, query: to.query, hash: '', replace: true }
 })
 
 // Whoever is not signed in is asked to, and comes back to where they wanted to go.
