@@ -77,7 +77,7 @@ describe('cost, advice and policy in the console', () => {
     const { api } = installation
     const { page } = visitor
     await page.goto('/app/accounts')
-    await page.getByRole('button', { name: fill(korean.accounts.rules.title, { name: 'sandbox' }) }).click()
+    await page.getByRole('button', { name: `${korean.accounts.rules.none}, sandbox` }).click()
     await page.getByTestId('policy').fill('{')
     await page.getByText(korean.accounts.rules.notJson).waitFor()
     const policy = { version: 1, rules: [{ id: 'no-buckets', when: { modules: ['aws_s3_bucket'] }, outcome: 'deny' }] }
@@ -88,6 +88,11 @@ describe('cost, advice and policy in the console', () => {
     await picture('policy-ko')
     await page.getByRole('button', { name: korean.accounts.rules.set, exact: true }).click()
     await expect.poll(async () => (await api.get('/api/v1/accounts')).body.items[0].policy, { timeout: 15_000 }).toMatchObject(policy)
+    // The first dialog of a fresh page shows it too, instead of offering to remove it.
+    await page.reload()
+    await page.getByRole('button', { name: `${fill(korean.accounts.rules.count, { n: '1' })}, sandbox` }).click()
+    expect(JSON.parse(await page.getByTestId('policy').inputValue())).toMatchObject(policy)
+    await page.keyboard.press('Escape')
 
     const denied = await api.post('/deployments', {
       name: 'denied-store',

@@ -5,10 +5,10 @@ type Lang = 'en' | 'ko'
 
 /** What each code of an estimate says. `{what}` is the item or value in question. */
 export const COST_WORDS: Record<string, Sentence> = {
-  'type-not-covered': { en: 'The price book does not cover {what}.', ko: '가격표에 {what}이(가) 없습니다.' },
+  'type-not-covered': { en: 'The price book does not cover {what}.', ko: '가격표에 없는 항목입니다: {what}.' },
   'no-price': { en: 'The price book has no price for {what}.', ko: '가격표에 {what}의 가격이 없습니다.' },
   'no-region': { en: 'Its region is not known, so {what} has no price.', ko: '리전을 알 수 없어 {what}의 가격을 정할 수 없습니다.' },
-  'unknown-value': { en: '{what} is not known before apply.', ko: '{what}은(는) 적용 전에는 알 수 없습니다.' },
+  'unknown-value': { en: '{what} is not known before apply.', ko: '적용 전에는 {what} 값을 알 수 없습니다.' },
   'cost.taxes': { en: 'taxes', ko: '세금' },
   'cost.discounts': { en: 'discounts and commitments', ko: '할인과 약정' },
   'cost.free-tiers': { en: 'free tiers', ko: '무료 사용량' },

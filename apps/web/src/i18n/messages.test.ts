@@ -33,3 +33,9 @@ test('nobody is shouted at, and Korean is Korean', () => {
   for (const [key, text] of [...english, ...korean]) expect(text, key).not.toMatch(/!|—/)
   for (const [key, text] of korean) if (text.replaceAll(/\{\w+\}/g, '').length > 12) expect(text, key).toMatch(/[가-힣]/)
 })
+
+test('no key holds a dot: it would be taken for a step down, and the key itself would be shown', () => {
+  const names = (tree: Tree): string[] =>
+    Object.entries(tree).flatMap(([key, value]) => [key, ...(typeof value === 'string' ? [] : names(value))])
+  expect(names(en).filter((name) => name.includes('.'))).toEqual([])
+})

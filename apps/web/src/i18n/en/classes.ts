@@ -9,7 +9,7 @@ export const classes = {
   empty: 'You teach no class and take part in none',
   emptyInstructor: 'Make a class and hand its link to your learners. They keep working in their own course; you see how far they are.',
   emptyLearner: 'A class is joined by a link. Ask whoever teaches it.',
-  as: { instructor: 'You teach', learner: 'You take part', admin: 'Of somebody else' },
+  as: { instructor: 'You teach', learner: 'You take part', admin: 'Taught by somebody else' },
   by: 'Taught by {name}',
   learners: '{n} learner | {n} learners',
   archived: 'Put away',

@@ -57,8 +57,8 @@ export const form = {
   api: 'API',
   editText: '앞으로의 입력값을 정합니다. 계정은 바뀌지 않습니다.',
   voidsPlan: '진행 중인 계획이 있습니다. 저장하면 계획과 승인이 무효가 되며, 다시 계획해야 합니다.',
-  newestVersion: '최신 모듈 버전 {version}(으)로 올리기',
-  newestHint: '지금은 {version}을(를) 사용합니다.',
+  newestVersion: '최신 모듈 버전으로 올리기: {version}',
+  newestHint: '지금 사용하는 버전: {version}',
   save: '입력값 저장',
   problems: '고쳐야 할 값이 {n}개 있습니다.',
   problem: {

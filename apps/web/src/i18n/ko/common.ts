@@ -8,7 +8,7 @@ export default {
   loading: '불러오는 중',
   back: '돌아가기',
   save: '저장',
-  optional: '선택',
+  optional: '선택 사항',
   required: '필수',
   sensitive: '(민감)',
   showMore: '더 보기',

@@ -60,7 +60,7 @@ export const deployment = {
   destroy: {
     title: '{name} 삭제',
     text: '자원 {n}개의 삭제를 계획합니다. 그 계획이 승인되고 적용되기 전에는 아무것도 삭제되지 않습니다.',
-    type: '계속하려면 {name}을(를) 입력하십시오',
+    type: '계속하려면 다음 이름을 입력하십시오: {name}',
     confirm: '{name} 삭제 계획',
   },
   cancel: {

@@ -8,7 +8,7 @@ export const approvals = {
   hidden: 'terraform 출력에는 보이지 않는 것',
   decisions: '지금까지의 결정',
   did: { approve: '{name}의 계획을 승인했습니다', reject: '{name}의 계획을 반려했습니다' },
-  agentWrote: '에이전트 {name}이(가) 쓴 글입니다. 확인되지 않은 내용입니다',
+  agentWrote: '에이전트 {name}의 글입니다. 확인되지 않은 내용입니다',
   askerWrote: '{name} 님이 남긴 말',
   keys: '{next}/{before} 이동 · {approve} 승인 · {reject} 반려',
   back: '목록으로',

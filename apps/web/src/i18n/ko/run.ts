@@ -62,7 +62,7 @@ export const run = {
   },
   policy: {
     deny: '계정 정책의 규칙 "{rule}"에 따라 거부됩니다',
-    ask: '계정 정책의 규칙 "{rule}"이(가) 적용됩니다',
+    ask: '계정 정책의 규칙이 적용됩니다: {rule}',
     autoApprove: '승인을 요청하면 계정 정책의 규칙 "{rule}"에 따라 승인됩니다',
     byRule: '사람 없이 계정 정책의 규칙 "{rule}"에 따라 승인되었습니다',
   },
