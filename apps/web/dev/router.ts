@@ -1,7 +1,7 @@
 import type { Deployment, DeploymentSummary } from '@mcp-cloud/contracts'
 import { audit } from './fixtures/audit.ts'
 import { deployments, fullPlans, oldRuns } from './fixtures/deployments.ts'
-import { approval, deployment as makeDeployment, id, iso, run as makeRun } from './fixtures/make.ts'
+import { approval, deployment as makeDeployment, iso, run as makeRun } from './fixtures/make.ts'
 import { modules } from './fixtures/modules.ts'
 import { managed } from './handlers/managed.ts'
 import { fault, isEmpty, os } from './handlers/os.ts'

@@ -1,7 +1,7 @@
 import type { Me } from '@mcp-cloud/contracts'
 import { accounts, tried } from '../fixtures/accounts.ts'
 import { agents, groups, keys, people } from '../fixtures/people.ts'
-import { id, iso, jiwoo } from '../fixtures/make.ts'
+import { iso, jiwoo } from '../fixtures/make.ts'
 import { fault, isEmpty, os } from './os.ts'
 
 const me: Me = {
