@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+const CORES = availableParallelism()
 const EXCLUDE = ['**/node_modules/**', '**/dist/**']
 
 /** Unit tests stand beside the code and need nothing; integration tests need services, terraform or a browser. */
@@ -17,6 +19,10 @@ export default defineConfig({
             'test/**/*.test.ts',
           ],
           exclude: EXCLUDE,
+          // They share nothing but modules, and loading those anew for every file took more than half of the time.
+          isolate: false,
+          maxWorkers: CORES,
+          testTimeout: 30_000,
         },
       },
       {
@@ -25,6 +31,7 @@ export default defineConfig({
           include: ['packages/**/*.itest.ts', 'apps/{server,cli,web}/**/*.itest.ts', 'scripts/**/*.itest.{ts,mjs}'],
           exclude: EXCLUDE,
           globalSetup: ['packages/db/src/embedded/test-setup.ts'],
+          maxWorkers: CORES + 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -34,6 +41,8 @@ export default defineConfig({
           name: 'scenarios',
           include: ['test/**/*.itest.ts'],
           exclude: EXCLUDE,
+          // Most of their time they wait: for servers, for terraform, for what a page shows.
+          maxWorkers: CORES + 1,
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

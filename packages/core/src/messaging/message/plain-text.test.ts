@@ -39,7 +39,7 @@ test('cutting counts characters, not halves of them', () => {
 })
 
 test('a hostile text of twenty thousand characters takes no time', () => {
-  const started = performance.now()
+  const started = process.cpuUsage()
   for (const unit of ['<', '@', ':', 'a.', '_', '<!', 'http', '\u0301']) plainText(unit.repeat(20_000 / unit.length), 500)
-  expect(performance.now() - started).toBeLessThan(2_000)
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000)
 })

@@ -58,9 +58,9 @@ test.each([
 
 test('an expression that stops JavaScript for minutes takes no time', () => {
   const matches = compileRegex('^(a|a|a)*(a+)+$')
-  const started = performance.now()
+  const started = process.cpuUsage()
   expect(matches(`${'a'.repeat(2000)}!`)).toBe(false)
-  expect(performance.now() - started).toBeLessThan(1000)
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(1000)
 })
 
 test('repetitions that multiply are refused instead of filling memory', () => {
