@@ -17,7 +17,10 @@ export async function receiveSlack(platform: Platform, request: SignedRequest): 
   const now = platform.now()
   const channels = await selectEnabled(platform.db, 'slack')
   const signedBy = channels
-    .filter((channel) => isSigned(openSecrets(platform, channel).signingSecret ?? '\0', request, now))
+    .filter((channel) => {
+      const { signingSecret } = openSecrets(platform, channel)
+      return signingSecret !== undefined && isSigned(signingSecret, request, now)
+    })
     .map(({ id }) => id)
   if (signedBy.length === 0)
     throw new Fault('unauthenticated', 'this request is not signed by Slack for this installation, or it is not from now')

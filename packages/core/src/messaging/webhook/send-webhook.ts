@@ -5,7 +5,7 @@ import { hideValues } from '../message/hide-values.ts'
 import { plainAddress, plainText } from '../message/plain-text.ts'
 import type { RunFacts } from '../message/run-facts.ts'
 import { sendHttp } from '../outbound/send-http.ts'
-import { failureOf } from '../outbox/send-failure.ts'
+import { SendFailure, failureOf } from '../outbox/send-failure.ts'
 import type { Send } from '../outbox/sender.ts'
 import { signWebhook } from './sign.ts'
 
@@ -14,6 +14,8 @@ const MOST_FINDINGS = 50
 
 /** Signed by Standard Webhooks; `webhook-id` is the delivery's id, the same at every attempt. */
 export const sendWebhook: Send<'webhook'> = async ({ ctx, type, facts, endpoint, secrets, deliveryId }) => {
+  const { signingSecret } = secrets
+  if (!signingSecret) throw new SendFailure('the channel has no signing secret; remove it and add it again', { isFinal: true })
   const now = ctx.now()
   const timestamp = Math.floor(now.getTime() / 1000)
   const body = JSON.stringify({ type, timestamp: now.toISOString(), data: facts ? webhookData(ctx, type, facts) : {} })
@@ -23,7 +25,7 @@ export const sendWebhook: Send<'webhook'> = async ({ ctx, type, facts, endpoint,
       'content-type': 'application/json',
       'webhook-id': deliveryId,
       'webhook-timestamp': String(timestamp),
-      'webhook-signature': signWebhook(secrets.signingSecret ?? '', { id: deliveryId, timestamp, body }),
+      'webhook-signature': signWebhook(signingSecret, { id: deliveryId, timestamp, body }),
     },
   })
   if (answer.status < 200 || answer.status > 299) throw failureOf(endpoint.url.hostname, answer)
