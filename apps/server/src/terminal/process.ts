@@ -13,8 +13,7 @@ import { createTerminals } from './terminals.ts'
 export async function runTerminalProcess(): Promise<void> {
   const start = Start.parse(JSON.parse(await text(process.stdin)))
   const stream = new Socket({ fd: 3, readable: true, writable: true })
-  const threads = Math.max(2, start.cores)
-  const pool = createPool({ least: threads, most: Math.max(8, start.cores * 4) })
+  const pool = createPool({ least: Math.max(4, start.cores + 2), most: Math.max(8, start.cores * 4) })
   const { programs, close: closePrograms } = await createPrograms(start)
   const link = openLink(stream, {
     answer: async (method, params) => {

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
 import { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Log } from '@mcp-cloud/core/kernel'
@@ -47,7 +47,7 @@ async function attempt(start: Start, handlers: LinkHandlers, user: { uid?: numbe
   child.stdin?.on('error', () => {})
   child.stdin?.end(JSON.stringify(start))
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  await lowered(child)
+  lower(child)
   return new Promise((resolve, reject) => {
     const fail = (why: string) => {
       child.kill('SIGKILL')
@@ -82,9 +82,12 @@ async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
   clearTimeout(timer)
 }
 
-async function lowered({ pid }: ChildProcess): Promise<void> {
+/** Behind deployments and the API; threads that run lines stand lower still. */
+const PRIORITY = 3
+
+function lower({ pid }: ChildProcess): void {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+    if (pid !== undefined) setPriority(pid, PRIORITY)
   } catch {
     // Where it may not be lowered it runs as it is.
   }

@@ -1,12 +1,18 @@
+import { setPriority } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Home, Known } from '../files/home.ts'
 import type { FromWorker, ToWorker } from '../shell/protocol.ts'
 
-const PROGRAM = new URL('../shell/worker.ts', import.meta.url)
+const PROGRAM = new URL('../shell/start-worker.ts', import.meta.url)
 /** What a line may use before it ends its worker. Measured: a shell with the simulated clouds takes about 60 MB. */
 const RESOURCES = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 }
 /** Files that a worker remembers from line to line. */
 const MOST_REMEMBERED_BYTES = 48 * 1024 * 1024
+
+/** Behind the other threads, and yet so that a busy machine comes to it. */
+const LOW = 15
+/** TypeScript that a thread before has read already: to do it anew is a third of a thread's start. */
+const readAlready = new Map<string, string>()
 
 export type WorkerEnd = 'memory' | 'broken'
 
@@ -19,13 +25,23 @@ export interface WorkerHandle {
   onEnd(listener: (why: WorkerEnd) => void): void
   /** Processor time of the thread so far, in milliseconds; undefined when it does not answer. */
   cpuMs(): Promise<number | undefined>
+  /** Lets everything else go first, for good; nothing where the system has no such thing. */
+  lower(): void
   filesFor(learner: string, home: Home): ReturnType<Home['deltaFor']>['delta']
   idleSince: number
   terminate(): Promise<void>
 }
 
 export function startWorkerThread(): WorkerHandle {
-  const worker = new Worker(PROGRAM, { resourceLimits: RESOURCES, env: {}, execArgv: [], stdin: false, stdout: true, stderr: true })
+  const worker = new Worker(PROGRAM, {
+    resourceLimits: RESOURCES,
+    env: {},
+    execArgv: [],
+    stdin: false,
+    stdout: true,
+    stderr: true,
+    workerData: readAlready,
+  })
   // Nothing that a thread prints is anybody's.
   worker.stdout.resume()
   worker.stderr.resume()
@@ -34,8 +50,18 @@ export function startWorkerThread(): WorkerHandle {
   let atEnd: ((why: WorkerEnd) => void) | undefined
   let why: WorkerEnd = 'broken'
   let told = false
+  let isReady = false
+  let threadId: number | null = null
   const ready = new Promise<void>((resolve, reject) => {
-    worker.on('message', (message: FromWorker) => (message.kind === 'ready' ? resolve() : listener(message)))
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind !== 'ready') return listener(message)
+      // Once, before any line has run on it: afterwards it is not to be believed.
+      if (isReady) return
+      isReady = true
+      threadId = message.threadId
+      for (const [url, source] of message.read) readAlready.set(url, source)
+      resolve()
+    })
     worker.on('error', (cause: NodeJS.ErrnoException) => {
       if (cause.code === 'ERR_WORKER_OUT_OF_MEMORY') why = 'memory'
       reject(cause)
@@ -55,6 +81,13 @@ export function startWorkerThread(): WorkerHandle {
     async cpuMs() {
       const usage = await worker.cpuUsage().catch(() => undefined)
       return usage && (usage.user + usage.system) / 1000
+    },
+    lower() {
+      try {
+        if (threadId !== null) setPriority(threadId, LOW)
+      } catch {
+        // Then it runs as it is.
+      }
     },
     filesFor(learner, home) {
       const { delta, known } = home.deltaFor(remembered.get(learner)?.known)

@@ -103,6 +103,7 @@ async function run(text: string, options: RunTextOptions, signals: Signals): Pro
 function apology(why: Extract<LineOutcome, { kind: 'killed' }>['why'], lang: Lang): string {
   if (why === 'interrupt') return ''
   if (why === 'cpu') return `${say('tooLong', lang, { seconds: CPU_SECONDS })}\n`
+  if (why === 'crowded') return `${say('crowded', lang)}\n`
   if (why === 'wall') return `${say('tooSlow', lang, { seconds: WALL_SECONDS })}\n`
   return `${say(why === 'memory' ? 'tooWide' : 'broken', lang)}\n`
 }

@@ -11,6 +11,9 @@ import { say } from './words.ts'
 const WITHOUT_NETWORK = ['curl', 'wget', 'ssh', 'scp', 'git', 'docker', 'kubectl', 'pip', 'npm', 'apt', 'apt-get', 'brew', 'ping']
 const EDITORS = ['nano', 'vi', 'vim', 'emacs', 'code']
 
+/** For whoever reads it; there is nobody to stop it here. */
+const MOST_YES = 5_000
+
 /** Everything that is here beside the shell's own commands. `line` answers the context of the line that runs. */
 export function commandsOf(line: () => LineContext): Command[] {
   return [
@@ -32,6 +35,7 @@ export function commandsOf(line: () => LineContext): Command[] {
     plain('hostname', () => success('sandbox')),
     plain('tty', () => success('/dev/pts/0')),
     plain('ps', () => success('    PID TTY          TIME CMD\n      1 pts/0    00:00:00 bash\n      2 pts/0    00:00:00 ps')),
+    plain('yes', (args) => success(`${args.join(' ') || 'y'}\n`.repeat(MOST_YES))),
     plain('help', () => success(say('help', line().lang))),
     plain('clear', () => ({ ...textOutput('\x1b[H\x1b[2J\x1b[3J'), stderr: '', exitCode: 0 })),
     plain('history', (args) => history(args, line().history)),

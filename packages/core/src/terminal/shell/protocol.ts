@@ -112,7 +112,8 @@ export interface Suggestion {
 }
 
 export type FromWorker =
-  | { kind: 'ready' }
+  /** `threadId` as the system counts threads; `read` holds what the thread had to make of TypeScript by itself. */
+  | { kind: 'ready'; threadId: number | null; read: ReadonlyMap<string, string> }
   | { kind: 'output'; id: number; text: string }
   | { kind: 'call'; id: number; call: number; method: string; params: unknown }
   | { kind: 'result'; id: number; result: LineResult }

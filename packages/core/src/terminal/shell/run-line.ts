@@ -1,4 +1,4 @@
-import { Bash, getCommandNames, parse, type CommandName } from 'just-bash'
+import { Bash, getCommandNames, type CommandName } from 'just-bash'
 import { commandsOf } from './commands.ts'
 import type { LineContext } from './line-context.ts'
 import type { LineRequest, LineResult, RanStep, ShellFile, ShellState, Step } from './protocol.ts'
@@ -9,6 +9,7 @@ import { createTrackedFs } from './tracked-fs.ts'
 import { say } from './words.ts'
 
 const MOST_OUTPUT = 1024 * 1024
+const MOST_COMPLAINTS = 64 * 1024
 /** Needs a worker thread of its own. */
 const LEFT_OUT = new Set(['sqlite3'])
 const COMMANDS = getCommandNames().filter((name) => !LEFT_OUT.has(name)) as CommandName[]
@@ -90,10 +91,12 @@ export async function runLine({ request, files, folders, ask, signal, out }: Lin
     state = nextState(state, result, step, arrays)
     ended = step.isExit ?? false
     if (!line.captured) ran.push({ source: step.source, exitCode: state.exitCode })
-    const said = text + result.stderr
     const room = Math.max(0, MOST_OUTPUT - shown)
-    shown += said.length
-    if (said !== '') out(said.length > room ? `${said.slice(0, room)}\n${say('cut', request.lang, { bytes: said.length - room })}\n` : said)
+    shown += text.length
+    const cut = text.length > room ? `\n${say('cut', request.lang, { bytes: text.length - room })}\n` : ''
+    // What went wrong is said even where there was too much to show.
+    const said = text.slice(0, room) + cut + withinBounds(result.stderr.slice(0, MOST_COMPLAINTS), request.lang)
+    if (said !== '') out(said)
   }
   const program = line.captured
   if (signal.aborted) state = { ...state, exitCode: 130 }
@@ -156,7 +159,7 @@ function nextState(
   return {
     env,
     cwd: result.env['PWD'] ?? state.cwd,
-    functions: withinBounds(functions),
+    functions: asFarAsTheyFit(functions),
     arrays: arrays ?? state.arrays,
     options,
     exitCode: result.exitCode,
@@ -164,17 +167,20 @@ function nextState(
 }
 
 /** State goes in and out with every line; what is too much for that is not kept. */
-function withinBounds(functions: Record<string, string>): Record<string, string> {
+function asFarAsTheyFit(functions: Record<string, string>): Record<string, string> {
   let room = 100_000
   return Object.fromEntries(Object.entries(functions).filter(([, source]) => (room -= source.length) > 0))
 }
 
+/** The shell speaks of its limits to whoever wrote the program that it is in. A learner is told what to do. */
+function withinBounds(stderr: string, lang: LineRequest['lang']): string {
+  if (!BOUNDS.test(stderr)) return stderr
+  return `${stderr.replace(/,? increase executionLimits\.\w+/g, '')}${say('bounds', lang)}\n`
+}
+
+const BOUNDS = /increase executionLimits|limit exceeded|exceeded maximum iterations/
+
 function withoutPlace(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : String(cause)
   return message.replace(/^Parse error at [\d:]+ ?/, 'syntax error: ')
-}
-
-/** Loads what the first line would otherwise wait for. */
-export function warmUp(): void {
-  parse('true')
 }

@@ -24,6 +24,14 @@ export const WORDS = {
     en: 'The line ran for more than {seconds} s, so it was stopped and the shell started again. Your files and variables are as they were before it.',
     ko: '이 줄이 {seconds}초 넘게 실행되어 중단하고 셸을 다시 시작했습니다. 파일과 변수는 이 줄을 실행하기 전과 같습니다.',
   },
+  crowded: {
+    en: 'Others were waiting for a place and the line had had its time, so it was stopped and the shell started again. Your files and variables are as they were before it; run it again in a moment.',
+    ko: '다른 학습자가 기다리고 있어 오래 실행된 이 줄을 중단하고 셸을 다시 시작했습니다. 파일과 변수는 이 줄을 실행하기 전과 같습니다. 잠시 뒤 다시 실행하십시오.',
+  },
+  bounds: {
+    en: 'A single line may do only so much here. Make it smaller, or split it into several lines.',
+    ko: '한 줄이 할 수 있는 일에는 한도가 있습니다. 일을 줄이거나 여러 줄로 나누십시오.',
+  },
   broken: {
     en: 'The shell stopped unexpectedly and was started again. Your files and variables are as they were before this line.',
     ko: '셸이 예기치 않게 멈춰 다시 시작했습니다. 파일과 변수는 이 줄을 실행하기 전과 같습니다.',

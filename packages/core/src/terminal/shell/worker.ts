@@ -2,7 +2,8 @@ import { parentPort } from 'node:worker_threads'
 import { CLOUD_PROGRAMS } from './clouds.ts'
 import type { FilesDelta, FromWorker, LineRequest, ShellFile, Suggestion, ToWorker } from './protocol.ts'
 import { createRemoteStore, type Ask } from './remote.ts'
-import { runLine, warmUp } from './run-line.ts'
+import { runLine } from './run-line.ts'
+import { warmUp } from './warm-up.ts'
 
 /** A thread that runs lines of learners, one after the other. It may be ended at any moment: nothing is only here. */
 const port = parentPort
@@ -14,6 +15,12 @@ const send = (message: FromWorker) => port.postMessage(message, [])
 let running: { id: number; abort: AbortController } | undefined
 let lastCall = 0
 
+/** Begins to take lines. */
+export async function takeLines(about: { threadId: number | null; read: ReadonlyMap<string, string> }): Promise<void> {
+  await warmUp()
+  send({ kind: 'ready', ...about })
+}
+
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'line') void line(message)
   else if (message.kind === 'complete') void complete(message.id, message.words)
@@ -22,8 +29,6 @@ port.on('message', (message: ToWorker) => {
   } else if (message.kind === 'forget') learners.delete(message.learner)
   else answer(message)
 })
-warmUp()
-send({ kind: 'ready' })
 
 async function line(request: LineRequest): Promise<void> {
   const abort = new AbortController()
