@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readCourse } from '../../packages/core/src/learn/course/read-course.ts'
-import { findChromium, launch, visit, type Visitor } from '../support/browser.ts'
+import { findChromium, launch, type Visitor } from '../support/browser.ts'
+import { comeIn } from '../support/people.ts'
 import { install, type Installation } from '../support/server.ts'
 
 const chromium = findChromium()
@@ -25,16 +26,6 @@ afterAll(async () => {
   await browser?.close()
   await installation?.[Symbol.asyncDispose]()
 })
-
-async function learner(locale: 'ko' | 'en'): Promise<Visitor> {
-  const invited = await installation.api.post('/api/v1/people', { email: `walk-${locale}@example.com`, name: '이하나', roles: ['learner'] })
-  const visitor = await visit(browser, { baseUrl: installation.server.url, locale })
-  await visitor.page.goto(invited.body.link.url)
-  await visitor.page.locator('input[type=password]').fill('correct horse battery staple')
-  await visitor.page.locator('form button[type=submit]').click()
-  await visitor.page.waitForURL('**/app/deployments')
-  return visitor
-}
 
 /** As a person pastes what they copied: into the terminal, and Enter. */
 async function paste(page: Page, text: string): Promise<void> {
@@ -59,7 +50,7 @@ describe.each(['ko', 'en'] as const)('three lessons walked from a clean start, i
 
   test.for(WALK)('%s', async (path, { skip }) => {
     if ('missing' in chromium) return skip(chromium.missing)
-    visitor ??= await learner(locale)
+    visitor ??= await comeIn(installation, browser, { locale, name: '이하나' })
     const { page } = visitor
     const { tasks } = course.lessons.get(path)!.versions[locale]!
     const name = path.replace(/^.*\/|\.md$/g, '').replaceAll('_', '-')

@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import english from '../../apps/web/src/i18n/en/index.ts'
 import korean from '../../apps/web/src/i18n/ko/index.ts'
-import { findChromium, launch, visit, type Visitor } from '../support/browser.ts'
+import { findChromium, launch, type Visitor } from '../support/browser.ts'
+import { comeIn } from '../support/people.ts'
 import { install, type Installation } from '../support/server.ts'
 import { listen } from '../support/vue.ts'
 
@@ -25,17 +26,10 @@ afterAll(async () => {
   await installation?.[Symbol.asyncDispose]()
 })
 
-/** A person of their own: invited by the administrator, come in by the link. */
 async function learner(locale: 'ko' | 'en', options: { width?: number; colorScheme?: 'light' | 'dark' } = {}): Promise<Visitor> {
-  const email = `${Math.random().toString(36).slice(2)}@example.com`
-  const invited = await installation.api.post('/api/v1/people', { email, name: 'Learner', roles: ['viewer', 'learner'] })
-  const visitor = await visit(browser, { baseUrl: installation.server.url, locale, ...options })
+  const visitor = await comeIn(installation, browser, { locale, roles: ['viewer', 'learner'], ...options })
   // The fade is what is looked at.
   await visitor.page.emulateMedia({ reducedMotion: 'no-preference' })
-  await visitor.page.goto(invited.body.link.url)
-  await visitor.page.locator('input[type=password]').fill('correct horse battery staple')
-  await visitor.page.locator('form button[type=submit]').click()
-  await visitor.page.waitForURL('**/app/deployments')
   return visitor
 }
 const lesson = (page: Page, path: string) => page.locator(`[data-testid="content-view"][data-path="${path}"]`)

@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import english from '../../apps/web/src/i18n/en/index.ts'
 import korean from '../../apps/web/src/i18n/ko/index.ts'
-import { findChromium, launch, visit, type Visitor } from '../support/browser.ts'
+import { findChromium, launch, type Visitor } from '../support/browser.ts'
+import { comeIn } from '../support/people.ts'
 import { install, type Installation } from '../support/server.ts'
 
 const chromium = findChromium()
@@ -21,17 +22,6 @@ afterAll(async () => {
   await installation?.[Symbol.asyncDispose]()
 })
 
-async function learner(locale: 'ko' | 'en'): Promise<Visitor> {
-  const email = `${Math.random().toString(36).slice(2)}@example.com`
-  const invited = await installation.api.post('/api/v1/people', { email, name: 'Learner', roles: ['learner'] })
-  const visitor = await visit(browser, { baseUrl: installation.server.url, locale })
-  await visitor.page.goto(invited.body.link.url)
-  await visitor.page.locator('input[type=password]').fill('correct horse battery staple')
-  await visitor.page.locator('form button[type=submit]').click()
-  await visitor.page.waitForURL('**/app/deployments')
-  return visitor
-}
-
 const ready = (page: Page) => page.locator('[data-testid="step-cli"][data-state="open"]').waitFor({ timeout: 90_000 })
 const rows = (page: Page) => page.locator('[data-testid="terminal-screen"] .xterm-rows')
 const shows = (page: Page, text: string | RegExp) =>
@@ -48,7 +38,7 @@ describe.each([
 
   test('a command of the lesson is typed and not run; run by the learner it passes the task', async ({ skip }) => {
     if ('missing' in chromium) return skip(chromium.missing)
-    visitor = await learner(locale)
+    visitor = await comeIn(installation, browser, { locale })
     page = visitor.page
     const line = "aws ec2 create-vpc --cidr-block 10.20.0.0/16 --tag-specifications 'ResourceType=vpc,Tags=[{Key=Name,Value=study}]'"
     await page.goto(`/app/learn/${LESSON}?tool=cli&run=${encodeURIComponent(line)}`)

@@ -1,5 +1,10 @@
+import type { Browser } from 'playwright-core'
 import { expect } from 'vitest'
-import { createApi, type Api } from './server.ts'
+import { visit, type Visitor, type VisitorOptions } from './browser.ts'
+import { createApi, type Api, type Installation } from './server.ts'
+
+/** What everybody here signs in with. */
+export const PASSWORD = 'a long enough password'
 
 /** Another person, who was invited, has redeemed the link, and acts by the session that it opened. */
 export async function invite(admin: Api, url: string, person: { name: string; roles: string[] }): Promise<Api> {
@@ -15,11 +20,33 @@ export async function signIn(admin: Api, url: string, { name, roles }: { name: s
   const redeemed = await fetch(`${url}/api/v1/links/redeem`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ token, password: 'a long enough password' }),
+    body: JSON.stringify({ token, password: PASSWORD }),
   })
   expect(redeemed.status, await redeemed.clone().text()).toBe(200)
   return redeemed.headers
     .getSetCookie()
     .map((each) => each.split(';')[0])
     .join('; ')
+}
+
+interface Newcomer extends Omit<VisitorOptions, 'baseUrl'> {
+  name?: string
+  roles?: string[]
+}
+
+/** The same in a browser of their own: invited by the administrator, come in by the link. */
+export async function comeIn(
+  { api, server }: Pick<Installation, 'api' | 'server'>,
+  browser: Browser,
+  { name = 'Learner', roles = ['learner'], ...options }: Newcomer,
+): Promise<Visitor> {
+  const email = `${Math.random().toString(36).slice(2)}@example.com`
+  const invited = await api.post('/api/v1/people', { email, name, roles })
+  expect(invited.status, JSON.stringify(invited.body)).toBe(201)
+  const visitor = await visit(browser, { baseUrl: server.url, ...options })
+  await visitor.page.goto(invited.body.link.url)
+  await visitor.page.locator('input[type=password]').fill(PASSWORD)
+  await visitor.page.locator('form button[type=submit]').click()
+  await visitor.page.waitForURL('**/app/deployments')
+  return visitor
 }
