@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { start } from './start.js'
+import start from './start.cjs'
 
 await start('sandbox-cloud', 'cli/main')

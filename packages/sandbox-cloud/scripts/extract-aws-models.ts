@@ -1,12 +1,11 @@
 /**
- * Writes models/aws/<service>.br from the npm packages @aws-sdk/client-*: names, shapes, required members, enumerations and
+ * Writes models/aws/<service>.tsv from the npm packages @aws-sdk/client-*: names, shapes, required members, enumerations and
  * page tokens. Documentation text stays where it is. Needs the folder that holds `@aws-sdk` in AWS_SDK_CLIENTS, with the
  * versions of `VERSIONS`.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { brotliCompressSync, constants } from 'node:zlib'
 import { SERVICES } from '../src/commands/aws/model/services.ts'
 import { readDeclarations } from './sdk-declarations.ts'
 import { linesOf } from './sdk-shapes.ts'
@@ -25,12 +24,10 @@ for (const { name, sdk, version } of SERVICES) {
   // The package's exports: shapes stand among them, each under its name and a `$`.
   const exported = load(`@aws-sdk/client-${sdk}`) as Record<string, unknown>
   const lines = linesOf(exported, readDeclarations(join(home, 'dist-types', 'models')), pagesIn(join(home, 'dist-es', 'pagination')))
-  const bytes = Buffer.from(`${lines.join('\n')}\n`)
-  writeFileSync(
-    new URL(`${name}.br`, target),
-    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
-  )
-  process.stdout.write(`${name}: ${lines.length} lines, ${bytes.length} bytes\n`)
+  const text = `${lines.join('\n')}\n`
+  // Not packed: every command line reads one, and unpacking takes longer than all the rest of its reading.
+  writeFileSync(new URL(`${name}.tsv`, target), text)
+  process.stdout.write(`${name}: ${lines.length} lines, ${text.length} bytes\n`)
 }
 
 /** Operation → the members that carry the token in, the token out and the size of a page. */

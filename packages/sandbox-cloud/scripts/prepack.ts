@@ -3,6 +3,7 @@ import { cpSync, renameSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundlePrograms } from './bundle-programs.ts'
 
 // Makes of the source what a Node under node_modules can read, and a manifest that names it. `postpack` undoes it.
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
@@ -10,6 +11,7 @@ const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript
 
 rmSync(join(ROOT, 'dist'), { recursive: true, force: true })
 execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: ['ignore', 2, 2] })
+await bundlePrograms(join(ROOT, 'dist'))
 // Data that stands beside the code which reads it.
 cpSync(join(ROOT, 'src'), join(ROOT, 'dist'), { recursive: true, filter: (path) => !path.endsWith('.ts') })
 cpSync(join(ROOT, '..', '..', 'LICENSE'), join(ROOT, 'LICENSE'))

@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { createInterface } from 'node:readline/promises'
-import { text } from 'node:stream/consumers'
 import type { Command, CommandFiles, CommandIo } from '../commands/command.ts'
 import { openFileStore } from '../world/file.ts'
 import { worldPath } from './world-path.ts'
@@ -19,7 +16,7 @@ export async function runProgram(name: string, command: Command, argv: readonly 
   try {
     const store = await openFileStore(await worldPath(process.env['SANDBOX_CLOUD_WORLD'] || undefined, process.cwd()))
     try {
-      return await command(argv, { store, runId: randomUUID() }, personIo())
+      return await command(argv, { store, runId: newRunId() }, personIo())
     } finally {
       await store.close()
     }
@@ -27,6 +24,11 @@ export async function runProgram(name: string, command: Command, argv: readonly 
     process.stderr.write(`${name}: ${cause instanceof Error ? cause.message : String(cause)}\n`)
     return FAILED
   }
+}
+
+/** Unlike any other of the same world: one process at a time has it. */
+function newRunId(): string {
+  return `command-${Date.now().toString(36)}-${process.pid.toString(36)}`
 }
 
 function personIo(): CommandIo {
@@ -37,13 +39,23 @@ function personIo(): CommandIo {
     env,
     isTerminal: process.stdout.isTTY === true,
     columns: process.stdout.columns ?? COLUMNS,
-    readStdin: () => (process.stdin.isTTY ? Promise.resolve('') : text(process.stdin)),
-    ask: process.stdin.isTTY ? ask : undefined,
+    readStdin,
+    // Looking at the input opens it, which a command that asks nothing need not wait for.
+    get ask() {
+      return process.stdin.isTTY ? ask : undefined
+    },
     files: FILES,
   }
 }
 
+async function readStdin(): Promise<string> {
+  if (process.stdin.isTTY) return ''
+  const { text } = await import('node:stream/consumers')
+  return text(process.stdin)
+}
+
 async function ask(prompt: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises')
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
   try {
     return await terminal.question(prompt)
@@ -52,20 +64,17 @@ async function ask(prompt: string): Promise<string> {
   }
 }
 
+/** Without promises of its own: a process of one command waits for nothing else, and starts without their code. */
 const FILES: CommandFiles = {
-  read: (path) => readFile(path),
+  read: async (path) => readFileSync(path),
   async write(path, content) {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, content)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, content)
   },
-  remove: (path) => rm(path),
-  async list(path) {
-    const entries = await readdir(path, { withFileTypes: true })
-    return Promise.all(
-      entries.map(async (entry) => {
-        const { size, mtime } = await stat(join(path, entry.name))
-        return { name: entry.name, isFolder: entry.isDirectory(), sizeBytes: size, modifiedAt: mtime }
-      }),
-    )
-  },
+  remove: async (path) => rmSync(path),
+  list: async (path) =>
+    readdirSync(path, { withFileTypes: true }).map((entry) => {
+      const { size, mtime } = statSync(join(path, entry.name))
+      return { name: entry.name, isFolder: entry.isDirectory(), sizeBytes: size, modifiedAt: mtime }
+    }),
 }

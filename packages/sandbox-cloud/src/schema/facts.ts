@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { brotliDecompressSync } from 'node:zlib'
+import { zlib } from '../builtin.ts'
 import type { ObjectValue } from '../value.ts'
+import { packageFile } from '../package-file.ts'
 
 /**
  * What the schema does not say of a type and the real provider was asked: plans of made-up objects, one difference at a time.
@@ -35,7 +36,9 @@ const loaded = new Map<string, FactCatalogue>()
 export function loadFacts(name: string): FactCatalogue {
   const known = loaded.get(name)
   if (known) return known
-  const text = brotliDecompressSync(readFileSync(new URL(`../../schemas/${name}.facts.br`, import.meta.url))).toString('utf8')
+  const text = zlib()
+    .brotliDecompressSync(readFileSync(packageFile(`schemas/${name}.facts.br`)))
+    .toString('utf8')
   const lines = new Map(text.split('\n').flatMap((line) => (line === '' ? [] : [line.split('\t') as [string, string]])))
   const parsed = new Map<string, TypeFacts>()
   const catalogue: FactCatalogue = {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { brotliDecompressSync } from 'node:zlib'
+import { zlib } from '../builtin.ts'
 import type { Block, TypeCatalogue, TypeSchema, ServedSchema } from './model.ts'
+import { packageFile } from '../package-file.ts'
 
 const loaded = new Map<string, ServedSchema>()
 const answers = new Map<string, Uint8Array>()
@@ -38,7 +39,7 @@ export function loadSchemaAnswer(name: string): Uint8Array {
 }
 
 function unpack(file: string): Buffer {
-  return brotliDecompressSync(readFileSync(new URL(`../../schemas/${file}`, import.meta.url)))
+  return zlib().brotliDecompressSync(readFileSync(packageFile(`schemas/${file}`)))
 }
 
 function catalogue(bytes: Buffer, places: ReadonlyMap<string, [number, number]>): TypeCatalogue {

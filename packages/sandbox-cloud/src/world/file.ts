@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { parseLosslessJson } from '../engine/lossless-json.ts'
 import { BigDecimal, isObject, type ObjectValue, type Value } from '../value.ts'
 import { createMemoryStore } from './memory.ts'
@@ -17,9 +17,9 @@ export interface FileStore extends WorldStore {
  * @throws when another living process has the world, or the file is no world.
  */
 export async function openFileStore(path: string): Promise<FileStore> {
-  await takeLock(path)
-  const kept = await readWorld(path).catch(async (cause: unknown) => {
-    await rm(`${path}.lock`, { force: true })
+  takeLock(path)
+  const kept = await readWorld(path).catch((cause: unknown) => {
+    rmSync(`${path}.lock`, { force: true })
     throw cause
   })
   const memory = createMemoryStore(kept)
@@ -55,17 +55,14 @@ export async function openFileStore(path: string): Promise<FileStore> {
     async close() {
       await writing.catch(() => {})
       if (isChanged) await save()
-      await rm(`${path}.lock`, { force: true })
+      rmSync(`${path}.lock`, { force: true })
     },
   }
 }
 
 /** The objects of a world's file, none when there is no file. Takes no lock: a write replaces the file as a whole. */
 export async function readWorld(path: string): Promise<{ objects: WorldObject[]; calls: WorldCall[] }> {
-  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return undefined
-    throw cause
-  })
+  const text = readText(path)
   if (text === undefined) return { objects: [], calls: [] }
   const value = parse(text)
   if (!isObject(value) || !Array.isArray(value['objects']) || !Array.isArray(value['calls']))
@@ -82,9 +79,24 @@ function parse(text: string): Value {
 }
 
 async function write(path: string, store: WorldStore): Promise<void> {
+  // Needed by commands that change something, which are the fewest.
+  const { rename, writeFile } = await import('node:fs/promises')
   const calls = (await store.calls(KEPT_CALLS)).toReversed()
   await writeFile(`${path}.new`, JSON.stringify({ objects: await store.all(), calls }, everyDigit), { mode: 0o600 })
   await rename(`${path}.new`, path)
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    if (isAbsent(cause)) return undefined
+    throw cause
+  }
+}
+
+function isAbsent(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
 }
 
 const { rawJSON } = JSON as unknown as { rawJSON(text: string): ObjectValue }
@@ -94,20 +106,18 @@ function everyDigit(_key: string, value: unknown): unknown {
   return value instanceof BigDecimal ? rawJSON(value.text) : value
 }
 
-async function takeLock(path: string): Promise<void> {
+function takeLock(path: string): void {
   const lock = `${path}.lock`
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
-      const file = await open(lock, 'wx', 0o600)
-      await file.writeFile(String(process.pid))
-      await file.close()
+      writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 })
       return
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause
-      const holder = Number(await readFile(lock, 'utf8').catch(() => ''))
+      const holder = Number(readText(lock) ?? '')
       if (isAlive(holder))
         throw new Error(`the world ${path} is in use by process ${holder}; wait for it, or give another one by --world`, { cause })
-      await rm(lock, { force: true })
+      rmSync(lock, { force: true })
     }
   }
   throw new Error(`the world ${path} is in use by another process; wait for it, or give another one by --world`)

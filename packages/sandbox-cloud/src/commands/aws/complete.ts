@@ -24,7 +24,7 @@ async function choices(before: readonly string[], typed: string, world: CommandW
   if (service === 'configure') return ['list', 'list-profiles', 'get', 'set'].map((value) => ({ value }))
   if (!SERVICES.some(({ name }) => name === service)) return []
   const model = loadModel(service)
-  const operation = [...model.operations.values()].find(({ name }) => kebab(name) === given)
+  const operation = given === undefined ? undefined : model.called(given)
   if (!operation) return [...model.operations.keys()].map((name) => ({ value: kebab(name) })).toSorted(byValue)
   if (typed.startsWith('-')) return [...ofOperation(model, operation), ...options(GLOBAL_OPTIONS)]
   const option = before.findLast((word) => word.startsWith('--'))

@@ -1,7 +1,6 @@
 import { ACCOUNT_ID } from '../../aws/account.ts'
 import { openClient } from '../../client/open-client.ts'
 import { CloudError } from '../../engine/behaviour.ts'
-import { loadSchema } from '../../schema/load.ts'
 import type { CommandIo, CommandWorld } from '../command.ts'
 import { withRows } from './answer/with-rows.ts'
 import { shapeAnswer } from './answer/shape-answer.ts'
@@ -54,16 +53,17 @@ export function tellRefusal({ code, message }: { code: string; message: string }
 }
 
 /** An operation that nobody wrote: what there is instead. */
-export function tellNotSimulated(model: Model, { name }: Operation, operations: Operations, io: CommandIo): number {
+export async function tellNotSimulated(model: Model, { name }: Operation, operations: Operations, io: CommandIo): Promise<number> {
   const known = Object.keys(operations).map(kebab).toSorted()
   const list =
     known.length > 0 ? `Simulated of ${model.service}: ${known.join(', ')}.` : `No operation of ${model.service} is simulated yet.`
-  io.err(`\naws ${model.service} ${kebab(name)} is not simulated in this sandbox.\n${byTerraform(name)}\n${list}\n`)
+  io.err(`\naws ${model.service} ${kebab(name)} is not simulated in this sandbox.\n${await byTerraform(name)}\n${list}\n`)
   return EXIT.general
 }
 
 /** Every resource type of terraform applies in a sandbox, so what a command cannot make a configuration can. */
-function byTerraform(operation: string): string {
+async function byTerraform(operation: string): Promise<string> {
+  const { loadSchema } = await import('../../schema/load.ts')
   const noun = kebab(operation.replace(/^[A-Z][a-z]+/, ''))
     .replaceAll('-', '_')
     .replace(/s$/, '')

@@ -1,4 +1,3 @@
-import jmespath from 'jmespath'
 import type { Command, CommandIo, CommandWorld } from '../command.ts'
 import { loadModel, type Model, type Operation } from './model/load-model.ts'
 import { kebab } from './model/kebab.ts'
@@ -10,7 +9,8 @@ import { readArguments } from './parse/read-arguments.ts'
 import { skeletonOf } from './parse/skeleton.ts'
 import { validate } from './parse/validate.ts'
 import { jsonText } from './print/json.ts'
-import { checkQuery, printAnswer } from './print/print-answer.ts'
+import { printAnswer } from './print/print-answer.ts'
+import { readQuery, type Query } from './print/query.ts'
 import { openCall, runOperation, tellNotSimulated, tellRefusal } from './run-operation.ts'
 import { readSettings, regionOf } from './settings.ts'
 import { suggest } from './suggest.ts'
@@ -41,7 +41,7 @@ async function dispatch(argv: readonly string[], world: CommandWorld, io: Comman
     io.out(`${VERSION}\n`)
     return EXIT.ok
   }
-  checkQuery(globals.query)
+  const select = await readQuery(globals.query)
   const [service, operation, ...rest] = words
   if (service === undefined || service.startsWith('-'))
     throw new UsageError('the following arguments are required: command\n\naws help lists the services')
@@ -78,7 +78,7 @@ async function dispatch(argv: readonly string[], world: CommandWorld, io: Comman
     await helpOfOperation(model, found, io)
     return EXIT.ok
   }
-  return runNamed(found, { model, words: rest, globals }, world, io)
+  return runNamed(found, { model, words: rest, globals, select }, world, io)
 }
 
 /** `wait`: a world does at once what it does, so what is not so now will not be so by waiting. */
@@ -97,15 +97,15 @@ async function runWait(
   const settings = await readSettings(globals, io)
   const operations = await operationsOf(model.service)
   const outcome = await runOperation({ model, operation, operations }, given.input, openCall(world, regionOf(settings)))
-  if (outcome.kind === 'refused' ? wait.gone?.test(outcome.code) : isReached(wait, jmespath.search(outcome.answer, wait.path)))
-    return EXIT.ok
+  const look = await readQuery(wait.path)
+  if (outcome.kind === 'refused' ? wait.gone?.test(outcome.code) : isReached(wait, look(outcome.answer))) return EXIT.ok
   io.err(`\nWaiter ${name} failed: it is not so, and nothing in this sandbox changes by waiting\n`)
   return EXIT.general
 }
 
 async function runNamed(
   operation: Operation,
-  { model, words, globals }: { model: Model; words: readonly string[]; globals: Globals },
+  { model, words, globals, select }: { model: Model; words: readonly string[]; globals: Globals; select: Query },
   world: CommandWorld,
   io: CommandIo,
 ): Promise<number> {
@@ -123,7 +123,7 @@ async function runNamed(
   const outcome = await runOperation({ model, operation, operations }, given.input, openCall(world, regionOf(settings)), cut)
   if (outcome.kind === 'refused') return tellRefusal(outcome, operation.name, io)
   const page = cut ? pageOf(outcome, cut, operation, model) : { answer: outcome.answer }
-  printAnswer(operation.name, page, settings.output.value ?? 'json', globals, io)
+  printAnswer(operation.name, page, settings.output.value ?? 'json', { globals, select }, io)
   return EXIT.ok
 }
 
@@ -134,7 +134,8 @@ function modelOf(service: string): Model {
 }
 
 function findOperation(model: Model, given: string): Operation {
-  for (const operation of model.operations.values()) if (kebab(operation.name) === given) return operation
+  const found = model.called(given)
+  if (found) return found
   const names = [...model.operations.keys()].map(kebab)
   throw new UsageError(`${unknown('operation', given, names)}\n\naws ${model.service} help lists all of them`)
 }

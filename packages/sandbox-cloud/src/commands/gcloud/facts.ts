@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { packageFile } from '../../package-file.ts'
 
 /** Facts of the real gcloud: flag names of the commands that are simulated, and names of groups that are not. */
 export interface GcloudFacts {
@@ -16,7 +17,7 @@ let read: GcloudFacts | undefined
 
 /** Read when an error needs them, which is seldom. */
 export function gcloudFacts(): GcloudFacts {
-  read ??= JSON.parse(readFileSync(new URL('../../../schemas/gcloud-facts.json', import.meta.url), 'utf8')) as GcloudFacts
+  read ??= JSON.parse(readFileSync(packageFile('schemas/gcloud-facts.json'), 'utf8')) as GcloudFacts
   return read
 }
 

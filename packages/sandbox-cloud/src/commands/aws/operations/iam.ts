@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { crypto } from '../../../builtin.ts'
 import { CloudError } from '../../../engine/behaviour.ts'
 import type { WorldObject } from '../../../world/store.ts'
 import type { Members } from '../answer/value.ts'
@@ -124,7 +124,7 @@ const createAccessKey: Handler = async (call) => {
   const keys = await call.client.list(KEY, (attributes) => attributes['user'] === name)
   if (keys.length >= KEYS_A_USER) throw new CloudError('LimitExceeded', `Cannot exceed quota for AccessKeysPerUser: ${KEYS_A_USER}`)
   const made = await call.client.create(KEY, { user: name, status: 'Active' })
-  const secret = randomBytes(30).toString('base64')
+  const secret = crypto().randomBytes(30).toString('base64')
   await patch(call, made, { secret, create_date: call.now.toISOString() })
   return { AccessKey: { UserName: name, AccessKeyId: made.id, Status: 'Active', SecretAccessKey: secret, CreateDate: createdAt(made) } }
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { crypto } from '../../../builtin.ts'
 import { CloudError } from '../../../engine/behaviour.ts'
 import { loadSchema } from '../../../schema/load.ts'
 import type { ObjectValue } from '../../../value.ts'
@@ -75,7 +75,7 @@ function messagesOf({ client }: AwsCall, queue: string) {
   return messages
 }
 
-const md5 = (text: string) => createHash('md5').update(text).digest('hex')
+const md5 = (text: string) => crypto().createHash('md5').update(text).digest('hex')
 const queueOf = (call: AwsCall) => named(call, QUEUE, textIn(call.input, 'QueueUrl'))
 
 export const SQS: Operations = {
@@ -118,7 +118,7 @@ export const SQS: Operations = {
   },
   async SendMessage(call) {
     const body = textIn(call.input, 'MessageBody') ?? ''
-    const id = randomUUID()
+    const id = crypto().randomUUID()
     messagesOf(call, (await queueOf(call)).id).push({ id, body, receipt: Buffer.from(id).toString('base64') })
     return { MD5OfMessageBody: md5(body), MessageId: id }
   },
@@ -204,7 +204,7 @@ export const SNS: Operations = {
   DeleteTopic: removes(TOPIC, 'TopicArn'),
   async Publish(call) {
     await named(call, TOPIC, textIn(call.input, 'TopicArn') ?? textIn(call.input, 'TargetArn'))
-    return { MessageId: randomUUID() }
+    return { MessageId: crypto().randomUUID() }
   },
   async Subscribe(call) {
     const { id } = await named(call, TOPIC, textIn(call.input, 'TopicArn'))
@@ -273,7 +273,9 @@ function codeOf(code: NonNullable<ReturnType<typeof inputIn>>): ObjectValue {
   }
   const made: ObjectValue = {}
   for (const [member, attribute] of Object.entries(names)) if (textIn(code, member)) made[attribute] = textIn(code, member)!
-  return bytes ? { ...made, filename: 'function.zip', source_code_hash: createHash('sha256').update(bytes).digest('base64') } : made
+  return bytes
+    ? { ...made, filename: 'function.zip', source_code_hash: crypto().createHash('sha256').update(bytes).digest('base64') }
+    : made
 }
 
 export const LAMBDA: Operations = {

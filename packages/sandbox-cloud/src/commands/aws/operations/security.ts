@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { crypto } from '../../../builtin.ts'
 import { CloudError } from '../../../engine/behaviour.ts'
 import type { ObjectValue } from '../../../value.ts'
 import type { WorldObject } from '../../../world/store.ts'
@@ -139,7 +139,7 @@ async function keepValue(call: AwsCall, secret: WorldObject): Promise<string | u
     text === undefined ? { secret_binary: Buffer.from(binary as Uint8Array).toString('base64') } : { secret_string: text }
   const known = await versionOf(call, secret)
   if (known) await call.client.destroy(VERSION, known.id)
-  const id = randomUUID()
+  const id = crypto().randomUUID()
   const made = await call.client.create(VERSION, { secret_id: secret.id, ...value })
   await patch(call, made, { version_id: id, version_stages: ['AWSCURRENT'], arn: secret.id })
   return id
@@ -211,7 +211,7 @@ function parameter(one: WorldObject, plain: boolean): Members {
   const members = (PARAMETER.view as (object: WorldObject) => Members)(one)
   const sealed = textOf(one, 'type') === 'SecureString' && !plain
   const value = textOf(one, 'value')
-  return { ...members, Value: sealed ? `sealed:${createHash('sha256').update(value).digest('base64')}` : value }
+  return { ...members, Value: sealed ? `sealed:${crypto().createHash('sha256').update(value).digest('base64')}` : value }
 }
 
 export const SSM: Operations = {

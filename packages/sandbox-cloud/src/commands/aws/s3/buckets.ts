@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { crypto } from '../../../builtin.ts'
 import { CloudError } from '../../../engine/behaviour.ts'
 import type { LineCall } from '../aws-call.ts'
 import { keyOf, needBucket, objectsIn, OBJECT } from '../operations/s3/objects.ts'
@@ -71,7 +71,7 @@ export async function presign({ io, region, now }: LineCall, options: Options): 
     `X-Amz-Expires=${seconds}`,
     'X-Amz-SignedHeaders=host',
   ].join('&')
-  const signature = createHash('sha256').update(`${bucket}/${path}?${query}`).digest('hex')
+  const signature = crypto().createHash('sha256').update(`${bucket}/${path}?${query}`).digest('hex')
   io.out(`https://${bucket}.s3.${region}.amazonaws.com/${path}?${query}&X-Amz-Signature=${signature}\n`)
   return 0
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { crypto } from '../../../builtin.ts'
 import { GcloudFault } from '../fault.ts'
 import { settled } from '../kinds/draft.ts'
 import { ALL_CONDITIONS, BINDING_FLAGS, checkMember, conditionOf, grantsOf, policyOf } from '../kinds/policy.ts'
@@ -20,7 +20,7 @@ async function projectsOf({ world, place }: Invocation): Promise<string[]> {
 }
 
 function projectApi(id: string) {
-  const number = 10n ** 11n + (createHash('sha256').update(id).digest().readBigUInt64BE() % (9n * 10n ** 11n))
+  const number = 10n ** 11n + (crypto().createHash('sha256').update(id).digest().readBigUInt64BE() % (9n * 10n ** 11n))
   return { createTime: '2026-01-01T00:00:00.000Z', lifecycleState: 'ACTIVE', name: id, projectId: id, projectNumber: String(number) }
 }
 

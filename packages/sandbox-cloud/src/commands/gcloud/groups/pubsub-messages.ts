@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { crypto } from '../../../builtin.ts'
 import { subscriptionKind, topicKind } from '../api/messaging.ts'
 import { GcloudFault, usage } from '../fault.ts'
 import { changeBehind } from '../kinds/change-behind.ts'
@@ -61,7 +61,7 @@ export const pull: GcloudCommand = {
     const { id, attributes } = await findObject(call, subscriptionKind, call.args.operands[0]!)
     const waiting = waitingIn(attributes)
     const taken = waiting.slice(0, call.args.count('limit') ?? 1)
-    const acks = taken.map(({ ackId }) => ackId ?? randomUUID())
+    const acks = taken.map(({ ackId }) => ackId ?? crypto().randomUUID())
     const marked = taken.map((message, index) => ({ ...message, ackId: acks[index]! }))
     const rest = waiting.slice(taken.length)
     await changeBehind(call, subscriptionKind.type, id, { [WAITING]: call.args.on('auto-ack') ? rest : [...marked, ...rest] })

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { crypto } from '../../../../builtin.ts'
 import type { WorldObject } from '../../../../world/store.ts'
 import type { Members } from '../../answer/value.ts'
 import type { AwsCall } from '../../aws-call.ts'
@@ -137,5 +137,5 @@ function networkInterface(one: WorldObject, groups: Members[], vpcId: string | u
 
 /** An id that the world does not keep: always the same for the same object. */
 export function digestOf(seed: string, prefix: string, digits: number): string {
-  return `${prefix}${createHash('sha256').update(`${prefix}${seed}`).digest('hex').slice(0, digits)}`
+  return `${prefix}${crypto().createHash('sha256').update(`${prefix}${seed}`).digest('hex').slice(0, digits)}`
 }

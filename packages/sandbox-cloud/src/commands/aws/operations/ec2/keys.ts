@@ -1,6 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { crypto } from '../../../../builtin.ts'
 import { CloudError } from '../../../../engine/behaviour.ts'
-import { sshPublicKey } from '../../../../small/openssh.ts'
 import type { WorldObject } from '../../../../world/store.ts'
 import type { Members } from '../../answer/value.ts'
 import type { AwsCall, Operations } from '../../aws-call.ts'
@@ -40,8 +39,11 @@ export const OPERATIONS: Operations = {
   }),
   async CreateKeyPair(call) {
     const { publicKey, privateKey } =
-      textIn(call.input, 'KeyType') === 'ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('rsa', { modulusLength: 2048 })
+      textIn(call.input, 'KeyType') === 'ed25519'
+        ? crypto().generateKeyPairSync('ed25519')
+        : crypto().generateKeyPairSync('rsa', { modulusLength: 2048 })
     const pem = privateKey.export({ type: privateKey.asymmetricKeyType === 'rsa' ? 'pkcs1' : 'pkcs8', format: 'pem' })
+    const { sshPublicKey } = await import('../../../../small/openssh.ts')
     const made = await keep(call, sshPublicKey(publicKey)?.trim() ?? '')
     return { ...told(made), KeyMaterial: String(pem).trimEnd() }
   },

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { crypto } from '../../../../builtin.ts'
 import type { ObjectValue } from '../../../../value.ts'
 import type { WorldObject } from '../../../../world/store.ts'
 import type { Members } from '../../answer/value.ts'
@@ -120,7 +120,8 @@ export function keyOfRule({ protocol, from, to, cidr, cidr6, list, group }: Rule
 export function idOfRule(rule: Rule, groupId: string, direction: Direction): string {
   return (
     rule.id ??
-    `sgr-${createHash('sha256')
+    `sgr-${crypto()
+      .createHash('sha256')
       .update(`${groupId}|${direction}|${keyOfRule(rule)}`)
       .digest('hex')
       .slice(0, 17)}`
