@@ -44,7 +44,7 @@ export default defineConfig({
           // Most of their time they wait: for servers, for terraform, for what a page shows.
           maxWorkers: CORES + 1,
           testTimeout: 180_000,
-          hookTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
     ],
