@@ -68,6 +68,10 @@ describe('cost, advice and policy in the console', () => {
     await cost.locator('summary').click()
     expect(await cost.locator('summary').innerText()).toContain('₩')
     await picture('cost-ko')
+    // A finding says what to do, and not only what is wrong.
+    const advice = page.getByTestId('findings').getByTestId('advice').first()
+    await advice.locator('summary').waitFor()
+    expect(await advice.locator('p').textContent()).toMatch(/[가-힣].*\.$/)
   })
 
   test('a policy is checked as it is written, tried on past plans and set, and the next plan says by which rule it is denied', async ({

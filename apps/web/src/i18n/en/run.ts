@@ -50,6 +50,7 @@ export const run = {
   },
   review: 'Review of the plan',
   risk: 'Risk: {grade}',
+  advice: 'What to do',
   cost: {
     title: 'What it costs a month',
     resource: 'Resource',

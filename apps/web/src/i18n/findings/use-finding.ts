@@ -2,6 +2,7 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Finding } from '@mcp-cloud/contracts'
 import { SENTENCES } from '@mcp-cloud/contracts/findings/sentences'
+import { tellAdvice } from '@mcp-cloud/contracts/findings/advice'
 import { fillSentence } from '@mcp-cloud/contracts/findings/fill'
 
 /** The sentence of a finding in the reader's language; a code the catalogue does not know stands with its facts. */
@@ -16,4 +17,10 @@ export function useFindingSentence(finding: () => Pick<Finding, 'code' | 'params
     ])
     return fillSentence(SENTENCES, { code, params: Object.fromEntries(told) }, locale.value === 'ko' ? 'ko' : 'en')
   })
+}
+
+/** What to do about it, where a rule of the review raised it. */
+export function useFindingAdvice(finding: () => Pick<Finding, 'code'>) {
+  const { locale } = useI18n()
+  return computed(() => tellAdvice(finding().code, locale.value === 'ko' ? 'ko' : 'en'))
 }

@@ -50,6 +50,7 @@ export const run = {
   },
   review: '계획 검토',
   risk: '위험도 {grade}',
+  advice: '조치 방법',
   cost: {
     title: '월 예상 비용',
     resource: '자원',

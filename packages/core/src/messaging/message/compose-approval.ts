@@ -1,4 +1,5 @@
 import { SEVERITIES, type Locale } from '@mcp-cloud/contracts'
+import { tellAdvice } from '@mcp-cloud/contracts/findings/advice'
 import { fillSentence } from '@mcp-cloud/contracts/findings/fill'
 import { SENTENCES } from '@mcp-cloud/contracts/findings/sentences'
 import type { Ctx } from '../../kernel/index.ts'
@@ -11,6 +12,8 @@ import { wordsFor, type Words } from './words.ts'
 
 const MOST_CHANGES = 5
 const MOST_FINDINGS = 5
+/** Of one finding, with room for what the receivers allow a point of a list. */
+const ITEM_MOST = 480
 const MOST_DECISIONS = 10
 const NOTE_MOST = 500
 
@@ -88,7 +91,10 @@ function reviewParts(ctx: Ctx, { plan, review }: RunFacts, words: Words, locale:
   const items = worst.slice(0, MOST_FINDINGS).map((finding) => {
     const sentence = fillSentence(SENTENCES, { code: finding.code, params: hideValues(finding, ctx.platform.sealer) }, locale)
     const where = finding.address ? ` (${plainAddress(finding.address)})` : ''
-    return `${words.severityOf[finding.severity]}: ${cut(plainAddress(sentence, 400), 300)}${where}`
+    const advice = tellAdvice(finding.code, locale)
+    const told = `${words.severityOf[finding.severity]}: ${cut(plainAddress(sentence, 400), 300)}${where}`
+    // However long an address is, what to do is not what is cut.
+    return advice ? `${cut(told, ITEM_MOST - advice.length)} ${words.advice(advice)}` : told
   })
   if (items.length === 0) parts.push({ kind: 'text', text: words.noFindings })
   else parts.push({ kind: 'list', title: words.findings, items: withMore(items, worst.length, words) })
