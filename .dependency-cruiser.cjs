@@ -40,6 +40,21 @@ module.exports = {
       to: { path: '^(packages/(?!contracts/)|apps/)', pathNot: ['^apps/$1/'] },
     },
     {
+      name: 'cli-in-one-room',
+      comment:
+        'The terminal of the course runs the command line in its own process, by its public face; nothing else of the server knows it.',
+      severity: 'error',
+      from: { path: '^(apps/(?!cli/)|packages/)', pathNot: '^apps/server/src/terminal/mcp-cloud/' },
+      to: { path: '^apps/cli/' },
+    },
+    {
+      name: 'cli-through-its-face',
+      comment: 'Whoever runs the command line has it by its index.ts.',
+      severity: 'error',
+      from: { path: '^apps/server/' },
+      to: { path: '^apps/cli/src/', pathNot: '^apps/cli/src/index\\.ts$' },
+    },
+    {
       name: 'contracts-import-nothing-of-ours',
       comment: 'contracts are browser-safe and stand at the bottom.',
       severity: 'error',

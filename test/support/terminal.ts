@@ -31,7 +31,7 @@ export interface Terminal {
   screen(): string
   messages: TerminalOutput[]
   /** Resolves with what was shown when it matches, from a place on. */
-  until(text: string | RegExp, from?: number): Promise<string>
+  until(text: string | RegExp, from?: number, withinMs?: number): Promise<string>
   /** Runs a line and answers what it printed. */
   run(line: string): Promise<string>
   closed: Promise<number>
@@ -86,11 +86,11 @@ export async function openTerminal(
     type: (text) => send({ t: 'in', data: text }),
     screen: () => screen,
     messages,
-    async until(text, from = 0) {
+    async until(text, from = 0, withinMs = 90_000) {
       const pattern = typeof text === 'string' ? undefined : text
       await expect
         .poll(() => (pattern ? pattern.test(screen.slice(from)) : screen.slice(from).includes(String(text))), {
-          timeout: 90_000,
+          timeout: withinMs,
           interval: 15,
         })
         .toBe(true)

@@ -20,9 +20,9 @@ const DEFAULT_TIMEOUT_SECONDS = 1800
 
 /**
  * The command line: `argv` without the program's name. Prints by `io` and answers the exit code; never throws.
- * Without a client, one is made from the settings, the environment and the kept key.
+ * Without a client, one is made from the settings, the environment and the kept key; with one, nothing else is spoken to.
  */
-export async function run(argv: readonly string[], io: Io, client?: Client): Promise<ExitCode> {
+export async function run(argv: readonly string[], io: Io, client?: Client, commands: readonly Command[] = COMMANDS): Promise<ExitCode> {
   let lang = pickLang(undefined, io.env)
   // Known before parsing, because a parsing error is printed in the wanted form too.
   const json = argv.slice(0, endOfOptions(argv)).includes('--json')
@@ -35,10 +35,12 @@ export async function run(argv: readonly string[], io: Io, client?: Client): Pro
   })
   let url = client?.url
   try {
-    const found = findCommand(argv, COMMANDS, GLOBAL_OPTIONS)
+    const found = findCommand(argv, commands, GLOBAL_OPTIONS)
     const given = parseArgv(found.command ?? { name: 'mcp-cloud' }, { ...GLOBAL_OPTIONS, ...found.command?.options }, found.words)
     lang = parseLang(single(given.options['lang']), io)
     const wantedUrl = single(given.options['url'])
+    if (client && wantedUrl !== undefined)
+      throw usage(`--url cannot be given here: this is ${client.url}`, `여기서는 --url을 쓸 수 없습니다. 주소는 ${client.url}입니다`)
     session = createSession(io, {
       json,
       lang,
@@ -51,7 +53,7 @@ export async function run(argv: readonly string[], io: Io, client?: Client): Pro
         return createClient({ url, apiKey: await requireKey(io, connection), lang, signal: io.signal })
       },
     })
-    if (!found.command) return overview(session)
+    if (!found.command) return overview(session, commands)
     if (given.options['help']) return help(session, found.command)
     const outcome = await found.command.run(session, given as Parameters<Command['run']>[1])
     if (json && !found.command.jsonLines) io.stdout(renderJson(outcome.data))
@@ -67,9 +69,9 @@ export async function run(argv: readonly string[], io: Io, client?: Client): Pro
   }
 }
 
-function overview(session: ReturnType<typeof createSession>): ExitCode {
-  session.show(COMMANDS, renderOverview)
-  if (session.json) session.io.stdout(renderJson(COMMANDS.map(({ name, summary }) => ({ name, summary }))))
+function overview(session: ReturnType<typeof createSession>, commands: readonly Command[]): ExitCode {
+  session.show(commands, renderOverview)
+  if (session.json) session.io.stdout(renderJson(commands.map(({ name, summary }) => ({ name, summary }))))
   return 0
 }
 

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { createAuth } from '@mcp-cloud/core/identity'
 import type { Binary } from '@mcp-cloud/terraform-exec'
+import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -20,15 +21,17 @@ export async function listen(
   logger: Logger,
   terraform: Binary,
 ): Promise<{ close(): Promise<void> }> {
-  const terminals = createTerminalHost(platform, {
+  const start = {
     terraform: { path: terraform.path },
     searchPath: config.searchPath,
     isolation: config.isolation,
     cores: availableParallelism(),
     sleepMs: SLEEP_MS,
     delayMs: config.sandboxDelayMs,
-  })
-  const app = await createApp({
+  }
+  // Learners ask by their terminals what others ask over the network.
+  const terminals = createTerminalHost(platform, start, (options) => app.inject(options))
+  const app: FastifyInstance = await createApp({
     terminals,
     platform,
     auth: createAuth({ platform, secret: await ensureSessionSecret(config.dataDir) }),

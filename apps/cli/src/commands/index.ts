@@ -54,3 +54,9 @@ export const COMMANDS: readonly Command[] = [
   adminRotateKey,
   createHelp(() => COMMANDS),
 ]
+
+/** Some commands of the table by their names, with a help that knows no others. */
+export function selectCommands(names: readonly string[]): readonly Command[] {
+  const selected: readonly Command[] = [...COMMANDS.filter(({ name }) => names.includes(name)), createHelp(() => selected)]
+  return selected
+}

@@ -2,6 +2,7 @@ import { Fault } from '@mcp-cloud/contracts'
 import { trustedOrigins, type Auth } from '@mcp-cloud/core/identity'
 import type { Actor } from '@mcp-cloud/core/kernel'
 import type { FastifyRequest } from 'fastify'
+import { actingActor } from './acting-as.ts'
 
 export interface Authenticated {
   actor: Actor
@@ -23,6 +24,8 @@ export function createAuthenticate({
 }): (request: FastifyRequest) => Promise<Authenticated> {
   const trusted = new Set(trustedOrigins(publicUrl))
   return async (request) => {
+    const acting = actingActor()
+    if (acting) return { actor: acting, channel: 'api' }
     const actor = await auth.authenticate(request.headers)
     if (actor.via !== 'api-key') refuseForeign(request, trusted, actor.via === 'session')
     return { actor, channel: actor.via === 'session' ? 'web' : 'api' }

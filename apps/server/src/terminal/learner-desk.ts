@@ -2,21 +2,24 @@ import { Fault } from '@mcp-cloud/contracts'
 import type { Platform } from '@mcp-cloud/core/kernel'
 import { changeFiles, listCommands, listFiles, practiceWorld, recordCommand } from '@mcp-cloud/core/practice'
 import { answerWorld } from '@mcp-cloud/core/terminal'
+import { openRequestDesk, type Inject } from './mcp-cloud/request-desk.ts'
 import { WireChanges, WireCommands, type WireFile } from './messages.ts'
 
 const REMEMBERED_DAYS = 90
 
-/** What the terminals of one learner may ask of the platform, and nothing else: their files, their history, their world. */
+/** What the terminals of one learner may ask of the platform, and nothing else: their files, their history, their world, their deployments. */
 export interface LearnerDesk {
   answer(method: string, params: unknown): Promise<unknown>
   close(): void
 }
 
-export function openLearnerDesk(platform: Platform, userId: string): LearnerDesk {
+export function openLearnerDesk(platform: Platform, userId: string, inject?: Inject): LearnerDesk {
   const world = answerWorld(practiceWorld(platform, userId))
+  const requests = openRequestDesk(platform, userId, inject)
   return {
     async answer(method, params) {
       if (method.startsWith('world.')) return world.call(method, params)
+      if (method.startsWith('api.')) return requests.answer(method, params)
       if (method === 'files.list') {
         const files = await listFiles(platform.db, userId)
         return files.map(({ path, content, mode }): WireFile => ({ path, mode, content: content.toString('base64') }))
@@ -38,6 +41,9 @@ export function openLearnerDesk(platform: Platform, userId: string): LearnerDesk
       }
       throw new Fault('not_found', `a terminal cannot ask for "${method}"`)
     },
-    close: () => world.close(),
+    close() {
+      world.close()
+      requests.close()
+    },
   }
 }

@@ -1,4 +1,5 @@
 import { createTerraformProgram, type Programs } from '@mcp-cloud/core/terminal/process'
+import { mcpCloud } from './mcp-cloud/program.ts'
 import type { Start } from './messages.ts'
 
 /** Programs that run outside of the shell. */
@@ -11,5 +12,5 @@ export async function createPrograms(start: Start): Promise<{ programs: Programs
     atOnce: Math.max(1, start.cores - 1),
     delayMs: start.delayMs,
   })
-  return { programs: { terraform: terraform.program }, close: terraform.close }
+  return { programs: { terraform: terraform.program, 'mcp-cloud': mcpCloud }, close: terraform.close }
 }

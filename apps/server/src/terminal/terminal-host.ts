@@ -3,6 +3,7 @@ import type { Platform } from '@mcp-cloud/core/kernel'
 import { openLearnerDesk, type LearnerDesk } from './learner-desk.ts'
 import type { LinkHandlers } from './link.ts'
 import { Files, FromTerminals, Opened, Text, type Start } from './messages.ts'
+import type { Inject } from './mcp-cloud/request-desk.ts'
 import { startTerminalProcess, type TerminalProcess } from './start-process.ts'
 
 /** One page's end of a terminal. */
@@ -41,7 +42,7 @@ interface Held {
 }
 
 /** The API's side of all terminals: who looks at which, and what their learners ask for. */
-export function createTerminalHost(platform: Platform, start: Start): TerminalHost {
+export function createTerminalHost(platform: Platform, start: Start, inject?: Inject): TerminalHost {
   const held = new Map<string, Held>()
   const desks = new Map<string, LearnerDesk>()
   let starting: Promise<TerminalProcess> | undefined
@@ -139,7 +140,7 @@ export function createTerminalHost(platform: Platform, start: Start): TerminalHo
       known?.viewer?.drop('elsewhere')
       const terminalHeld: Held = { learner, viewer, isOpen: false, leftAt: 0 }
       held.set(id, terminalHeld)
-      if (!desks.has(learner)) desks.set(learner, openLearnerDesk(platform, learner))
+      if (!desks.has(learner)) desks.set(learner, openLearnerDesk(platform, learner, inject))
       try {
         const { link } = await running()
         // What the screen says from here on is sent behind this answer, on the same wire.

@@ -25,12 +25,14 @@ export async function collectProgram(params: unknown, options: RunTextOptions, s
   const { known } = options.home.deltaFor(undefined)
   const program = options.programs[call.name]
   let stdout = ''
+  let stderr = ''
   if (!program) return { stdout, stderr: `${call.name}: command not found\n`, exitCode: 127, write: [], remove: [] }
   const exitCode = await program(call, {
     ...ioOf(options, signals),
     out: (text) => (stdout = (stdout + text).slice(0, MOST_OUTPUT)),
+    err: (text) => (stderr = (stderr + text).slice(0, MOST_OUTPUT)),
     ask: undefined,
   })
   const { delta } = options.home.deltaFor(known)
-  return { stdout, stderr: '', exitCode, write: delta.write, remove: delta.remove }
+  return { stdout, stderr, exitCode, write: delta.write, remove: delta.remove }
 }

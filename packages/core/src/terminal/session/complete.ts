@@ -42,26 +42,9 @@ const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
     'refresh',
     'test',
   ],
-  'mcp-cloud': [
-    'list',
-    'show',
-    'deploy',
-    'plan',
-    'approve',
-    'reject',
-    'apply',
-    'destroy',
-    'archive',
-    'cancel',
-    'logs',
-    'runs',
-    'modules',
-    'approvals',
-    'accounts',
-    'whoami',
-    'help',
-  ],
 }
+/** Programs that say themselves what they take. */
+const SPEAKING = new Set(['aws', 'gcloud', 'mcp-cloud'])
 const TERRAFORM_STATE = ['list', 'show', 'mv', 'rm', 'pull', 'push', 'replace-provider']
 
 /** What Tab does to the text before the caret. */
@@ -88,7 +71,7 @@ async function suggestionsFor(words: string[], sources: CompletionSources): Prom
   const known = program !== undefined && words.length === 2 ? SUBCOMMANDS[program] : undefined
   if (known && !word.startsWith('-')) return known.map((value) => ({ value }))
   if (program === 'terraform' && words[1] === 'state' && words.length === 3) return TERRAFORM_STATE.map((value) => ({ value }))
-  if (program === 'aws' || program === 'gcloud') {
+  if (program !== undefined && SPEAKING.has(program)) {
     const prefix = /^((?:file|fileb):\/\/)/.exec(word)?.[1] ?? ''
     if (prefix !== '') return filesFor(word.slice(prefix.length), sources).map(({ value }) => ({ value: prefix + value }))
     const offered = await sources.ask(words)

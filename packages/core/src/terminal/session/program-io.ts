@@ -8,7 +8,7 @@ export interface Signals {
 export function ioOf(
   options: Pick<ProgramIo, 'learner' | 'lang' | 'home' | 'call'> & { columns(): number },
   signals: Signals,
-): Omit<ProgramIo, 'out' | 'ask'> {
+): Omit<ProgramIo, 'out' | 'err' | 'ask'> {
   const { learner, lang, home, call } = options
   return { learner, lang, columns: options.columns(), home, call, signal: signals.interrupted, killed: signals.killed }
 }

@@ -123,7 +123,7 @@ async function runProgram(call: ProgramCall, options: RunTextOptions, signals: S
   const { name, argv } = call
   const program: Program | undefined = options.programs[name]
   if (program) {
-    const io = { ...ioOf(options, signals), out: options.print, ask: options.ask }
+    const io = { ...ioOf(options, signals), out: options.print, err: options.print, ask: options.ask }
     return program(call, io).catch((cause: unknown) => {
       options.print(`${name}: ${cause instanceof Error ? cause.message : String(cause)}\n`)
       return 1

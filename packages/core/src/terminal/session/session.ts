@@ -4,7 +4,7 @@ import type { Home } from '../files/home.ts'
 import type { Pool } from '../pool/pool.ts'
 import { createScreen, type Screen } from '../screen/screen.ts'
 import { inOneLine } from '../screen/sanitise.ts'
-import { HOME, type ShellState } from '../shell/protocol.ts'
+import { HOME, type ShellState, type Suggestion } from '../shell/protocol.ts'
 import { say, type Lang } from '../shell/words.ts'
 import { completeLine, renderChoices } from './complete.ts'
 import { newShell } from './new-shell.ts'
@@ -208,7 +208,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
           cwd: state.cwd,
           commands: [...COMMAND_NAMES, ...SHELL_WORDS, ...Object.keys(state.functions)],
           variables: Object.keys(state.env),
-          ask: (words) => options.pool.complete(options.learner, words, options.call),
+          ask: askForWords,
         })
         // Whoever typed on meanwhile wants no more of it.
         if (running || asking || editor !== asked || editor.before() !== before) return
@@ -219,6 +219,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       })
       .then(() => void (rest !== '' && input(rest)))
       .catch(() => {})
+  }
+
+  /** A program that runs outside says itself what it takes; the others are asked where they run. */
+  function askForWords([name = '', ...words]: string[]): Promise<Suggestion[]> {
+    const program = options.programs[name]
+    if (!program) return options.pool.complete(options.learner, [name, ...words], options.call)
+    return program.complete?.(words, { lang, call: options.call }).catch(() => []) ?? Promise.resolve([])
   }
 
   function prompt(): void {

@@ -44,6 +44,7 @@ async function learner(files: KeptFile[]) {
           lang: 'en',
           columns: 80,
           home,
+          err: () => {},
           out: (text) => (output += text),
           ask: answer === undefined ? undefined : async () => answer,
           signal: new AbortController().signal,
