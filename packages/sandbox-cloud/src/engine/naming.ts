@@ -31,7 +31,12 @@ function arnOf(template: string, self: ObjectValue, id: string, call: Call): str
   return call.arn(service, place, service === 'iam' || service === 'route53' || service === 'cloudfront' ? { region: '' } : {})
 }
 
+/** Ids whose form people and programs check, of types that nobody has written: prefix, and how many letters and digits follow. */
+const FORMS: Readonly<Record<string, [prefix: string, digits: number]>> = { aws_iam_access_key: ['AKIA', 16] }
+
 async function genericId(self: ObjectValue, type: string, call: Call): Promise<string> {
+  const form = FORMS[type]
+  if (form) return call.newId(...form).toUpperCase()
   if (type.startsWith('google_')) return gcpId(self, type, call)
   const name = text(self['name']) ?? text(self['identifier']) ?? text(self['function_name']) ?? text(self['bucket'])
   // Many AWS names are unique inside a parent only; which, nobody has written for this type.

@@ -8,7 +8,7 @@ describe('a line of gcloud', () => {
     expect(await shell.ok("compute networks list --format='value(name)'")).toBe('study-net\n')
     await shell.ok('compute networks delete study-net --quiet')
     const empty = await shell.gcloud('compute networks list')
-    expect(empty).toEqual({ out: '', err: 'Listed 0 items.\n', code: 0 })
+    expect(empty).toMatchObject({ out: '', err: 'Listed 0 items.\n', code: 0 })
   })
 
   test('tells what was not understood by exit code 2, and what was refused by 1', async () => {

@@ -58,10 +58,10 @@ test('a sitting shows what session.txt says', async () => {
   shell.files.set('cat.txt', 'a cat\n')
   let shown = ''
   for (const line of LINES) {
-    const { out, err, code } = await shell.gcloud(line)
+    const { screen, code } = await shell.gcloud(line)
     // A table is as wide as its addresses, which differ.
-    const told = /198\.51\.100\./.test(out) ? out.replace(/(?<=\S) {2,}/g, '  ') : out
-    shown += `$ gcloud ${line}\n${told}${err.replace(/^(?=.)/gm, '! ')}${code === 0 ? '' : `(exit ${code})\n`}\n`
+    const told = /198\.51\.100\./.test(screen) ? screen.replace(/(?<=\S) {2,}/g, '  ') : screen
+    shown += `$ gcloud ${line}\n${told}${code === 0 ? '' : `(exit ${code})\n`}\n`
   }
   await expect(masked(shown)).toMatchFileSnapshot(fileURLToPath(new URL('session.txt', import.meta.url)))
 })

@@ -7,6 +7,8 @@ import type { WorldStore } from '../../src/world/store.ts'
 export interface Answer {
   out: string
   err: string
+  /** Both as a screen shows them, what is told on the error stream behind a `!`. */
+  screen: string
   code: number
 }
 
@@ -30,10 +32,16 @@ export function openShell(store: WorldStore = createMemoryStore()): Shell {
     store,
     files,
     async gcloud(line, { stdin = '', ask } = {}) {
-      const answer: Answer = { out: '', err: '', code: 0 }
+      const answer: Answer = { out: '', err: '', screen: '', code: 0 }
       const io: CommandIo = {
-        out: (text) => void (answer.out += text),
-        err: (text) => void (answer.err += text),
+        out(text) {
+          answer.out += text
+          answer.screen += text
+        },
+        err(text) {
+          answer.err += text
+          answer.screen += text.replace(/^(?=.)/gm, '! ')
+        },
         env: { HOME: '/home/learner' },
         isTerminal: false,
         columns: 80,

@@ -10,21 +10,22 @@ export function cloudCommand(name: string, run: CloudCommand, line: () => LineCo
     const isTerminal = at.step.direct === name
     let stdout = ''
     let stderr = ''
+    // A screen shows what is told in the order in which it was told; only a pipe or a file keeps the two apart.
+    const err = (text: string) => void (isTerminal ? (stdout += text) : (stderr += text))
     const exitCode = await run(
       args,
       { store: createRemoteStore(at.ask), runId: 'terminal' },
       {
         out: (text) => (stdout += text),
-        err: (text) => (stderr += text),
+        err,
         env: { ...ctx.exportedEnv },
         isTerminal,
         columns: at.columns,
         readStdin: async () => decodeBytesToUtf8(ctx.stdin),
         ask: isTerminal
           ? async (prompt) => {
-              at.out(stdout + stderr)
+              at.out(stdout)
               stdout = ''
-              stderr = ''
               return String(await at.ask('ask', { prompt }))
             }
           : undefined,

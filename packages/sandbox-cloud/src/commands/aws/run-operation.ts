@@ -6,6 +6,7 @@ import { withRows } from './answer/with-rows.ts'
 import { shapeAnswer } from './answer/shape-answer.ts'
 import type { Json } from './answer/value.ts'
 import type { AwsCall, Operations } from './aws-call.ts'
+import { refuseForeignValue } from './foreign-value.ts'
 import { kebab } from './model/kebab.ts'
 import type { Model, Operation } from './model/load-model.ts'
 import { cutBy, type Cut } from './page.ts'
@@ -27,6 +28,7 @@ export async function runOperation(
   const handler = operations[operation.name]
   if (!handler) throw new Error(`${operation.name} is not simulated`)
   try {
+    refuseForeignValue(input, operation, model)
     const whole = (await handler({ ...call, input })) ?? {}
     if (operation.output === undefined) return { kind: 'answered', answer: {}, hasMore: false }
     const { answer, hasMore } = cut ? cutBy(cut, whole) : { answer: whole, hasMore: false }

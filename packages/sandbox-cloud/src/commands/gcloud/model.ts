@@ -56,7 +56,10 @@ export interface GcloudGroup {
 }
 
 /** What a command answers: one object, several, or plain text. */
-export type Shown = { one: Value } | { list: Value[] } | { text: string }
+export type Shown = ({ one: Value } | { list: Value[] } | { text: string }) & {
+  /** Said on the error stream below what is printed in the command's own format, as advice is. */
+  below?: string | undefined
+}
 
 export interface Invocation {
   args: Args

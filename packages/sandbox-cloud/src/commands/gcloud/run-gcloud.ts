@@ -52,7 +52,9 @@ async function runCommand(command: GcloudCommand, found: Found, world: CommandWo
   const args = readArgs(found.rest, table, command.operands ?? [])
   const call = await openCall(found.path, args, world, io)
   const shown = await command.run(call)
-  if (shown) print(shown, command, call)
+  if (!shown) return 0
+  print(shown, command, call)
+  if (shown.below !== undefined && call.format === undefined) call.say(shown.below)
   return 0
 }
 

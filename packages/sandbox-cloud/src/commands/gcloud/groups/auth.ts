@@ -6,11 +6,10 @@ const list: GcloudCommand = {
   lists: { without: ['uri'] },
   flags: [{ name: 'filter-account', kind: 'text', help: 'Shows this account only.' }],
   format: 'table[title="Credentialed Accounts"](status.yesno(yes="*", no=""):label=ACTIVE, account)',
-  async run({ account, args, say, format }) {
+  async run({ account, args }) {
     const wanted = args.text('filter-account')
     const shown = wanted === undefined || wanted === account ? [{ account, status: 'ACTIVE' }] : []
-    if (format === undefined) say('\nTo act as another account: gcloud config set account ACCOUNT\n')
-    return { list: shown }
+    return { list: shown, below: '\nTo act as another account: gcloud config set account ACCOUNT\n' }
   },
 }
 

@@ -45,12 +45,9 @@ export const networks: GcloudGroup = {
         routing_mode: args.text('bgp-routing-mode')?.toUpperCase(),
         mtu: args.count('mtu'),
       }),
-      after(self, call) {
-        const name = String(self['name'])
-        if (call.format === undefined)
-          call.say(
-            `\nNothing reaches the machines of this network until firewall rules let it in, for example:\n\n$ gcloud compute firewall-rules create ${name}-allow-ssh --network=${name} --allow=tcp:22,icmp\n`,
-          )
+      below({ name }) {
+        const line = `gcloud compute firewall-rules create ${String(name)}-allow-ssh --network=${String(name)} --allow=tcp:22,icmp`
+        return `\nNothing reaches the machines of this network until firewall rules let it in, for example:\n\n$ ${line}\n`
       },
     }),
     update: updateCommand(networkKind, {

@@ -40,8 +40,7 @@ const list: GcloudCommand = {
       if (asked !== undefined && full !== (asked.includes('/') ? asked : `core/${asked}`) && section !== asked.replace(/\/$/, '')) continue
       if (value !== undefined || call.args.on('all')) (shown[section] ??= {})[property] = value ?? null
     }
-    if (call.format === undefined) call.say(`Your active configuration is: [${name}]\n`)
-    return { one: shown }
+    return { one: shown, below: `\nYour active configuration is: [${name}]` }
   },
 }
 

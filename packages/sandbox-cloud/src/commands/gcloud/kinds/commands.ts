@@ -126,11 +126,13 @@ interface CreateOptions {
   operand?: string
   done?(self: ObjectValue): string
   after?(self: ObjectValue, call: Invocation): Promise<void> | void
+  /** Advice below what is shown. */
+  below?(self: ObjectValue): string
 }
 
 export function createCommand(
   kind: Kind,
-  { flags, config, format = 'none', summary, many = false, operand = 'NAME', done, after }: CreateOptions,
+  { flags, config, format = 'none', summary, many = false, operand = 'NAME', done, after, below }: CreateOptions,
 ): GcloudCommand {
   return {
     summary: summary ?? `Makes a ${kind.noun}.`,
@@ -148,7 +150,8 @@ export function createCommand(
         await after?.(attributes, call)
       }
       const near = await readNear(call.world.store, kind.needs)
-      return { list: made.map((attributes) => kind.toApi(attributes, near)) }
+      const list = made.map((attributes) => kind.toApi(attributes, near))
+      return { list, below: below && made.map(below).join('\n') }
     },
   }
 }
