@@ -5,7 +5,10 @@ import * as schema from './schema/index.ts'
 export type Schema = typeof schema
 export type Database = NodePgDatabase<Schema>
 /** What a table function takes: the database, or an open transaction. */
-export type Tx = Pick<Database, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | 'query' | '$count'>
+export type Tx = Pick<
+  Database,
+  'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'delete' | 'execute' | 'query' | '$count'
+>
 
 export interface DatabaseClient {
   db: Database

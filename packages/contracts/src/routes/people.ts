@@ -79,6 +79,9 @@ export const listAgents = procedure({ action: 'agent.list', scope: 'read' })
   .route({ method: 'GET', path: '/agents', summary: 'Agents and their sponsors', tags: ['Agents'] })
   .output(z.object({ items: z.array(Agent) }))
 
+/** US dollars a month, at heavy use. */
+const MonthlyUsd = z.number().min(0).max(100_000_000)
+
 export const createAgent = procedure({ action: 'agent.create', scope: 'admin' })
   .route({ method: 'POST', path: '/agents', successStatus: 201, summary: 'Register an agent with the caller as sponsor', tags: ['Agents'] })
   .input(
@@ -87,12 +90,13 @@ export const createAgent = procedure({ action: 'agent.create', scope: 'admin' })
       modules: z.array(z.string()).default([]),
       accounts: z.array(z.string()).default([]),
       maxOpenRequests: z.number().int().min(1).max(1000).default(10),
+      maxMonthlyUsd: MonthlyUsd.nullish(),
       expiresInDays: z.number().int().min(1).max(3650).optional(),
     }),
   )
   .output(Agent)
 
 export const updateAgent = procedure({ action: 'agent.update', scope: 'admin' })
-  .route({ method: 'PATCH', path: '/agents/{id}', summary: 'Disable or enable an agent', tags: ['Agents'] })
-  .input(z.strictObject({ id: AgentId, disabled: z.boolean() }))
+  .route({ method: 'PATCH', path: '/agents/{id}', summary: 'Disable or enable an agent, or change its monthly ceiling', tags: ['Agents'] })
+  .input(z.strictObject({ id: AgentId, disabled: z.boolean().optional(), maxMonthlyUsd: MonthlyUsd.nullable().optional() }))
   .output(Agent)

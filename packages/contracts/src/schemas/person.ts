@@ -45,6 +45,8 @@ export const Agent = z.object({
   modules: z.array(z.string()),
   accounts: z.array(z.string()),
   maxOpenRequests: z.number().int(),
+  /** What all it keeps may come to, in US dollars a month at heavy use; null means no ceiling. */
+  maxMonthlyUsd: z.number().nullable(),
   disabled: z.boolean(),
   expiresAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),

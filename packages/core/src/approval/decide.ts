@@ -5,6 +5,7 @@ import { record } from '../audit/index.ts'
 import type { DeploymentRow } from '../deployment/index.ts'
 import { refOf, type Ctx } from '../kernel/index.ts'
 import { annotateRun, announce, moveRun, type RunRow } from '../run/index.ts'
+import { refuseOverCeiling } from './agent-ceiling.ts'
 import { refusal, refused } from './may-decide.ts'
 import { requiredApprovals } from '../policy/index.ts'
 import { missingApproval } from './missing-approval.ts'
@@ -41,7 +42,10 @@ export async function decide(
   checkAnswer(answer, approval)
   // Policy is the stricter of plan time and decision time.
   const verdict = policyVerdict({ run, deployment, account }, ctx.now())
-  if (answer.decision === 'approve') refuseDenied(verdict, account)
+  if (answer.decision === 'approve') {
+    refuseDenied(verdict, account)
+    await refuseOverCeiling(tx, { run, deployment })
+  }
   const policy = {
     selfApproval: approval.selfApproval && account.approval.selfApproval,
     byApiKey: approval.byApiKey && account.approval.byApiKey,

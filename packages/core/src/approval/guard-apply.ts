@@ -4,9 +4,10 @@ import { findAccount } from '../account/index.ts'
 import { findDeployment } from '../deployment/index.ts'
 import type { Ctx, Happening } from '../kernel/index.ts'
 import { lockRun } from '../run/index.ts'
+import { refuseOverCeiling } from './agent-ceiling.ts'
 import { policyVerdict, refuseDenied } from './policy-verdict.ts'
 
-/** Judges a plan once more as its apply is asked for: a window may have opened or a rule have come since the approval. */
+/** Judges a plan once more as its apply is asked for: a window may have opened, a rule or an agent's ceiling have changed since the approval. */
 export async function guardApply(tx: Tx, ctx: Ctx, happening: Happening): Promise<void> {
   if (happening.type !== 'run.moved' || happening.payload['to'] !== 'applying') return
   const run = await lockRun(tx, String(happening.payload['runId']))
@@ -15,6 +16,7 @@ export async function guardApply(tx: Tx, ctx: Ctx, happening: Happening): Promis
   if (!run || !deployment || !account) return
   const verdict = policyVerdict({ run, deployment, account }, ctx.now())
   refuseDenied(verdict, account)
+  await refuseOverCeiling(tx, { run, deployment })
   const receipt = Receipt.safeParse(run.receipt)
   if (receipt.success && receipt.data.body.policy && verdict.outcome !== 'autoApprove')
     throw conflict(

@@ -5,6 +5,7 @@ import type { DeploymentRow } from '../deployment/index.ts'
 import { refOf, type Ctx } from '../kernel/index.ts'
 import { moveRun, type RunRow } from '../run/index.ts'
 import { requiredApprovals } from '../policy/index.ts'
+import { refuseOverCeiling } from './agent-ceiling.ts'
 import { approveByPolicy } from './approve-by-policy.ts'
 import { policyVerdict, refuseDenied } from './policy-verdict.ts'
 import { renderApproval } from './render.ts'
@@ -20,6 +21,7 @@ export async function openApproval(
   const now = ctx.now()
   const verdict = policyVerdict({ run, deployment, account }, now)
   refuseDenied(verdict, account)
+  await refuseOverCeiling(tx, { run, deployment })
   const required = verdict.outcome === 'autoApprove' ? 0 : requiredApprovals(verdict, account.approval.required)
   const byPolicy = new Date(now.getTime() + ctx.platform.settings.approvalExpiryHours * 3_600_000)
   // An approval never outlives the plan it is for.

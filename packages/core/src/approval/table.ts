@@ -1,7 +1,8 @@
+import type { RunStatus } from '@mcp-cloud/contracts'
 import { schema, type Tx } from '@mcp-cloud/db'
-import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 
-const { accounts, approvals, decisions, deployments, users } = schema
+const { accounts, approvals, decisions, deployments, runs, users } = schema
 
 export type ApprovalRow = typeof approvals.$inferSelect
 export type DecisionRow = typeof decisions.$inferSelect
@@ -122,4 +123,28 @@ export async function selectVoters(tx: Tx, userIds: string[]) {
     })
     .from(users)
     .where(inArray(users.id, userIds))
+}
+
+/** A run that stands or will stand, as far as its apply is not known to have ended otherwise. */
+const ON_THE_WAY: RunStatus[] = ['awaiting_approval', 'approved', 'applying', 'needs_recovery']
+const STANDS: RunStatus[] = [...ON_THE_WAY, 'applied', 'failed']
+
+/** What an agent keeps besides one deployment: each that is live or on its way, with the review of the newest plan that made it so. */
+export async function selectKept(tx: Tx, agentId: string, besides: string): Promise<{ name: string; cost: unknown }[]> {
+  return tx
+    .selectDistinctOn([deployments.id], { name: deployments.name, cost: sql<unknown>`${runs.review} -> 'cost'` })
+    .from(deployments)
+    .innerJoin(runs, eq(runs.deploymentId, deployments.id))
+    .where(
+      and(
+        sql`${deployments.createdBy}->>'id' = ${agentId}`,
+        ne(deployments.id, besides),
+        isNull(deployments.archivedAt),
+        eq(runs.kind, 'deploy'),
+        isNotNull(runs.review),
+        inArray(runs.status, STANDS),
+        or(eq(deployments.live, true), inArray(runs.status, ON_THE_WAY)),
+      ),
+    )
+    .orderBy(asc(deployments.id), desc(runs.createdAt))
 }

@@ -1,4 +1,5 @@
 export { adminLink, ensureFirstAdmin, rotateAdminKey } from './admin/first-admin.ts'
+export { lockCeiling, type AgentCeiling } from './agent/ceiling.ts'
 export { createAgent } from './agent/create.ts'
 export { listAgents } from './agent/list.ts'
 export { updateAgent } from './agent/update.ts'

@@ -1,4 +1,4 @@
-import { boolean, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -85,6 +85,8 @@ export const agents = pgTable('agents', {
   modules: jsonb('modules').$type<string[]>().notNull().default([]),
   accounts: jsonb('accounts').$type<string[]>().notNull().default([]),
   maxOpenRequests: integer('max_open_requests').notNull().default(10),
+  /** US dollars a month that all it keeps may come to; null where nobody set a ceiling. */
+  maxMonthlyUsd: doublePrecision('max_monthly_usd'),
   disabledAt: at('disabled_at'),
   expiresAt: at('expires_at'),
   createdAt: at('created_at').notNull(),

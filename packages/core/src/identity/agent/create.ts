@@ -11,7 +11,8 @@ export const createAgent = verb(contract.agents.create, ({ ctx, input }) =>
   ctx.transaction(async (tx) => {
     const { actor } = ctx
     if (actor.kind !== 'user') throw new Fault('forbidden', 'an agent needs a person as its sponsor')
-    const { expiresInDays, ...given } = input
+    const { expiresInDays, ...asked } = input
+    const given = { ...asked, maxMonthlyUsd: asked.maxMonthlyUsd ?? null }
     const id = ctx.newId('agent')
     const expiresAt = expiresInDays === undefined ? null : new Date(ctx.now().getTime() + expiresInDays * DAY_MS)
     const inserted = await insertAgent(tx, { ...given, id, sponsorId: actor.id, expiresAt, createdAt: ctx.now() })

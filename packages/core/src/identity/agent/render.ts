@@ -2,7 +2,7 @@ import type { Agent } from '@mcp-cloud/contracts'
 import type { SponsoredAgent } from './table.ts'
 
 export function renderAgent(row: SponsoredAgent): Agent {
-  const { id, name, modules, accounts, maxOpenRequests } = row
+  const { id, name, modules, accounts, maxOpenRequests, maxMonthlyUsd } = row
   return {
     id,
     name,
@@ -10,6 +10,7 @@ export function renderAgent(row: SponsoredAgent): Agent {
     modules,
     accounts,
     maxOpenRequests,
+    maxMonthlyUsd,
     disabled: row.disabledAt !== null,
     expiresAt: row.expiresAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

@@ -11,6 +11,12 @@ export async function findAgent(tx: Tx, id: string): Promise<SponsoredAgent | un
   return row && flatten(row)
 }
 
+/** Locked until the transaction ends: what one agent asks for is weighed one after the other. */
+export async function lockAgent(tx: Tx, id: string): Promise<AgentRow | undefined> {
+  const [row] = await tx.select().from(agents).where(eq(agents.id, id)).for('update')
+  return row
+}
+
 export async function selectAgents(tx: Tx): Promise<SponsoredAgent[]> {
   return (await sponsored(tx).orderBy(asc(agents.name))).map(flatten)
 }
@@ -21,7 +27,7 @@ export async function insertAgent(tx: Tx, row: Omit<AgentRow, 'disabledAt'>): Pr
   return inserted
 }
 
-export async function updateAgentRow(tx: Tx, id: string, patch: Pick<AgentRow, 'disabledAt'>): Promise<void> {
+export async function updateAgentRow(tx: Tx, id: string, patch: Partial<Pick<AgentRow, 'disabledAt' | 'maxMonthlyUsd'>>): Promise<void> {
   await tx.update(agents).set(patch).where(eq(agents.id, id))
 }
 
