@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apply, plan } from '../support/lifecycle.ts'
 import { invite } from '../support/people.ts'
-import { install, type Api, type Installation } from '../support/server.ts'
+import { createApi, install, type Api, type Installation } from '../support/server.ts'
 
 let installation: Installation
 let api: Api
@@ -82,6 +82,29 @@ test('a class that the policy lets through is approved by the rule, and the rece
   const { items } = (await api.get('/api/v1/audit')).body
   const entry = items.find(({ action }: { action: string }) => action === 'approval.by-policy')
   expect(entry.data).toMatchObject({ rule: 'small-and-new' })
+})
+
+test("an agent's plan over its monthly ceiling is not put up for approval, until an administrator raises the ceiling", async () => {
+  await setPolicy(null)
+  const agent = (await api.post('/api/v1/agents', { name: 'thrifty', maxMonthlyUsd: 0.01 })).body
+  const key = (await api.post('/api/v1/api-keys', { name: 'thrifty', agentId: agent.id })).body.secret
+  const bot = createApi(installation.server.url, { authorization: `Bearer ${key}` })
+  const created = await bot.post('/deployments', { name: 'of-an-agent', ...BUCKET })
+  expect(created.status, JSON.stringify(created.body)).toBe(201)
+  await plan(bot, created.body.id)
+  const { cost } = (await bot.get(`/deployments/${created.body.id}`)).body.currentRun.review
+  const refused = await bot.post(`/deployments/${created.body.id}/approve`)
+  expect(refused.status).toBe(403)
+  expect(refused.body.message).toContain('agent "thrifty" may keep at most $0.01 a month')
+  expect(refused.body.message).toContain(`this plan comes to $${cost.after.high.toFixed(2)}`)
+  expect((await bot.get(`/deployments/${created.body.id}`)).body.status).toBe('planned')
+  // An agent cannot do it itself.
+  expect((await bot.patch(`/api/v1/agents/${agent.id}`, { maxMonthlyUsd: null })).status).toBe(403)
+  expect((await api.patch(`/api/v1/agents/${agent.id}`, { maxMonthlyUsd: 1000 })).body).toMatchObject({
+    maxMonthlyUsd: 1000,
+    disabled: false,
+  })
+  expect((await bot.post(`/deployments/${created.body.id}/approve`)).body.status).toBe('awaiting_approval')
 })
 
 test('a rule that asks for two people is not met by one', async () => {

@@ -1,5 +1,8 @@
 import type { Command } from '../command.ts'
 import { accounts } from './accounts.ts'
+import { agentsCreate } from './agents-create.ts'
+import { agentsLimit } from './agents-limit.ts'
+import { agents } from './agents.ts'
 import { adminLink, adminRotateKey } from './admin.ts'
 import { apply } from './apply.ts'
 import { approvals } from './approvals.ts'
@@ -50,6 +53,9 @@ export const COMMANDS: readonly Command[] = [
   keys,
   keysCreate,
   keysRevoke,
+  agents,
+  agentsCreate,
+  agentsLimit,
   adminLink,
   adminRotateKey,
   createHelp(() => COMMANDS),
