@@ -29,7 +29,7 @@ async function measureProcess(): Promise<Figure[]> {
     await sleep(1_000 / COMMANDS_A_SECOND)
   }
   const commands = await Promise.all(waiting)
-  const memory = terminals.memory()
+  const memory = await terminals.memory()
   const echoes: number[] = []
   for (let key = 0; key < KEYS; key++) {
     for (let typist = 0; typist < TYPISTS; typist++) terminals.press(`t${600 + typist}`, 'x')

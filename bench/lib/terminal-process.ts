@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { createMemoryStore } from '@mcp-cloud/sandbox-cloud'
 import { startTerminalProcess } from '../../apps/server/src/terminal/start-process.ts'
@@ -14,7 +13,7 @@ export interface TerminalProcess {
   /** The last of what a terminal showed. */
   screen(id: string): string
   /** Resident, in MB. */
-  memory(): number
+  memory(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -29,7 +28,7 @@ export async function openTerminalProcess(): Promise<TerminalProcess> {
   }
   const shown = new Map<string, { text: string; heard: (() => void) | undefined; wanted: string | RegExp }>()
   const log = { debug() {}, info() {}, warn() {}, error() {} }
-  const { link, pid, stop } = await startTerminalProcess(
+  const { link, stop } = await startTerminalProcess(
     {
       terraform: { missing: 'not measured' },
       searchPath: '',
@@ -39,24 +38,27 @@ export async function openTerminalProcess(): Promise<TerminalProcess> {
       delayMs: 0,
     },
     {
-      async answer(_method, given) {
-        const { learner, method, params } = given as { learner: string; method: string; params: unknown }
-        if (method.startsWith('world.')) return worldOf(learner).call(method, params)
-        return method === 'record' || method === 'files.change' ? null : []
+      handlers: {
+        async answer(_method, given) {
+          const { learner, method, params } = given as { learner: string; method: string; params: unknown }
+          if (method.startsWith('world.')) return worldOf(learner).call(method, params)
+          return method === 'record' || method === 'files.change' ? null : []
+        },
+        heard(method, params) {
+          if (method !== 'out') return
+          const { id, data } = params as { id: string; data: string }
+          const terminal = shown.get(id)
+          if (!terminal) return
+          terminal.text = (terminal.text + data).slice(-KEPT)
+          if (!terminal.heard || !isShown(terminal)) return
+          const { heard } = terminal
+          terminal.heard = undefined
+          heard()
+        },
       },
-      heard(method, params) {
-        if (method !== 'out') return
-        const { id, data } = params as { id: string; data: string }
-        const terminal = shown.get(id)
-        if (!terminal) return
-        terminal.text = (terminal.text + data).slice(-KEPT)
-        if (!terminal.heard || !isShown(terminal)) return
-        const { heard } = terminal
-        terminal.heard = undefined
-        heard()
-      },
+      log,
+      isolation: { kind: 'none', reason: 'not measured' },
     },
-    log,
   )
   return {
     async open(id) {
@@ -76,7 +78,7 @@ export async function openTerminalProcess(): Promise<TerminalProcess> {
       return performance.now() - began
     },
     screen: (id) => shown.get(id)?.text ?? '',
-    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024,
+    memory: async () => Number(Object(await link.call('threads', {})).memory) / 1024 ** 2,
     stop,
   }
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { createAuth } from '@mcp-cloud/core/identity'
-import type { Binary } from '@mcp-cloud/terraform-exec'
+import type { Binary, Isolation } from '@mcp-cloud/terraform-exec'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
@@ -19,7 +19,7 @@ export async function listen(
   config: Config,
   { platform, client, sockets }: Foundation,
   logger: Logger,
-  terraform: Binary,
+  { terraform, isolation }: { terraform: Binary; isolation: Isolation },
 ): Promise<{ close(): Promise<void> }> {
   const start = {
     terraform: { path: terraform.path },
@@ -30,7 +30,7 @@ export async function listen(
     delayMs: config.sandboxDelayMs,
   }
   // Learners ask by their terminals what others ask over the network.
-  const terminals = createTerminalHost(platform, start, (options) => app.inject(options))
+  const terminals = createTerminalHost(platform, { start, isolation }, (options) => app.inject(options))
   const app: FastifyInstance = await createApp({
     terminals,
     platform,

@@ -59,7 +59,7 @@ export async function startServer(given: { config: Config; role: Role; terraform
   const first = await ensureFirstAdmin(platform, { dataDir: config.dataDir })
 
   if (role !== 'worker') {
-    const listening = await listen(config, foundation, logger, terraform)
+    const listening = await listen(config, foundation, logger, { terraform, isolation })
     undo.defer(() => listening.close())
   }
   let worker: StartedWorker | undefined

@@ -1,4 +1,5 @@
 import { Socket } from 'node:net'
+import { setPriority } from 'node:os'
 import { text } from 'node:stream/consumers'
 import { createPool } from '@mcp-cloud/core/terminal/process'
 import { openLink } from './link.ts'
@@ -6,14 +7,18 @@ import { Start, ToTerminals } from './messages.ts'
 import { createPrograms } from './programs.ts'
 import { createTerminals } from './terminals.ts'
 
+/** Behind deployments and the API; threads that run lines stand lower still. */
+const PRIORITY = 3
+
 /**
  * The process of all terminals (`--role terminal`): started by the API with nothing in its environment, no database and
  * another user id where that is possible. It ends with the API; everything worth keeping has been handed to it by then.
  */
 export async function runTerminalProcess(): Promise<void> {
+  lower()
   const start = Start.parse(JSON.parse(await text(process.stdin)))
   const stream = new Socket({ fd: 3, readable: true, writable: true })
-  const pool = createPool({ least: Math.max(4, start.cores + 2), most: Math.max(8, start.cores * 4) })
+  const pool = createPool({ least: Math.max(3, start.cores + 1), most: Math.max(8, start.cores * 4) })
   const { programs, close: closePrograms } = await createPrograms(start)
   const link = openLink(stream, {
     answer: async (method, params) => {
@@ -40,4 +45,13 @@ export async function runTerminalProcess(): Promise<void> {
   terminals.closeAll()
   await Promise.race([Promise.all([pool.close(), closePrograms()]), new Promise((resolve) => setTimeout(resolve, 5_000))])
   process.exit(0)
+}
+
+/** Threads that are made from here on have it as well. */
+function lower(): void {
+  try {
+    setPriority(PRIORITY)
+  } catch {
+    // Where it may not be lowered it runs as it is.
+  }
 }

@@ -22,7 +22,7 @@ const people = new Map<string, Actor | Error>()
 
 beforeAll(async () => {
   world = await testPlatform()
-  host = createTerminalHost(world.platform, START)
+  host = createTerminalHost(world.platform, { start: START, isolation: { kind: 'none', reason: 'not tested here' } })
   for (let index = 0; index < 2; index++) {
     const app = Fastify()
     await registerTerminalSocket(app, {

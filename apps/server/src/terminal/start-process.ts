@@ -1,14 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { setPriority } from 'node:os'
 import { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Log } from '@mcp-cloud/core/kernel'
+import type { Isolation } from '@mcp-cloud/terraform-exec'
+import { canBecomeAnother, terminalBox } from './box.ts'
 import { openLink, type Link, type LinkHandlers } from './link.ts'
 import type { Start } from './messages.ts'
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 const START_MS = 60_000
-const NOBODY = 65_534
+/** As root. Not the one of nobody, as whom an embedded database and runs may work. */
+const OTHER_USER = { uid: 65_533, gid: 65_533 }
 /** The main thread alone; threads that run lines have limits of their own. */
 const MEMORY_MB = 768
 
@@ -18,22 +20,64 @@ export interface TerminalProcess {
   stop(): Promise<void>
 }
 
-/**
- * Starts the process of the terminals: an empty environment, a low priority, and as root another user id. Where that user
- * cannot even read the program, as in a checkout under a private folder, it stays this user's, and the log says so.
- */
-export async function startTerminalProcess(start: Start, handlers: LinkHandlers, log: Log): Promise<TerminalProcess> {
-  if (process.getuid?.() !== 0) return attempt(start, handlers, {})
-  try {
-    return await attempt(start, handlers, { uid: NOBODY, gid: NOBODY })
-  } catch (cause) {
-    log.warn({ err: cause }, 'terminals run under the user id of the server: another user cannot read its program')
-    return attempt(start, handlers, {})
-  }
+/** One way to keep the process apart, the best one first. */
+interface Way {
+  kind: 'bubblewrap' | 'other-uid' | 'none'
+  /** The command that starts node, with its arguments; empty where that is node itself. */
+  under: string[]
+  user: { uid?: number; gid?: number }
 }
 
-async function attempt(start: Start, handlers: LinkHandlers, user: { uid?: number; gid?: number }): Promise<TerminalProcess> {
-  const child = spawn(process.execPath, [`--max-old-space-size=${MEMORY_MB}`, MAIN, '--role', 'terminal'], {
+/**
+ * Starts the process of the terminals with an empty environment and a low priority, kept apart as well as this machine can: in
+ * bubblewrap, without network and with nothing to read but its own program; else as root under another user id; else not at
+ * all, which is said in the log with what to do.
+ */
+export async function startTerminalProcess(
+  start: Start,
+  { handlers, log, isolation }: { handlers: LinkHandlers; log: Log; isolation: Isolation },
+): Promise<TerminalProcess> {
+  const ways = await waysOf(isolation, start)
+  const refusals: string[] = []
+  for (const way of ways) {
+    try {
+      const started = await attempt(start, handlers, way)
+      if (way.kind !== 'bubblewrap') log.warn({ apart: way.kind, refusals }, adviceFor(way, isolation))
+      return started
+    } catch (cause) {
+      if (way === ways.at(-1)) throw cause
+      refusals.push(`${way.kind}: ${cause instanceof Error ? cause.message : String(cause)}`)
+    }
+  }
+  throw new Error('ISOLATION is required, and bubblewrap with setpriv (package util-linux) is not to be had for the terminals')
+}
+
+async function waysOf(isolation: Isolation, start: Start): Promise<Way[]> {
+  const isRoot = process.getuid?.() === 0
+  const ways: Way[] = []
+  if (isolation.kind === 'bubblewrap' && (!isRoot || canBecomeAnother())) {
+    const terraform = 'path' in start.terraform ? start.terraform.path : undefined
+    const box = await terminalBox(isolation, { terraform, user: isRoot ? OTHER_USER : undefined })
+    ways.push({ kind: 'bubblewrap', under: [isolation.bwrap, ...box], user: {} })
+  }
+  if (start.isolation === 'required') return ways
+  if (isRoot) ways.push({ kind: 'other-uid', under: [], user: OTHER_USER })
+  return [...ways, { kind: 'none', under: [], user: {} }]
+}
+
+function adviceFor(way: Way, isolation: Isolation): string {
+  const wanted =
+    isolation.kind === 'none' && isolation.reason.includes('switched off')
+      ? 'ISOLATION is off; take it away to have terminals in bubblewrap'
+      : 'install bubblewrap, and let it make user namespaces, to have them without network and with nothing to read'
+  return way.kind === 'other-uid'
+    ? `terminals run under user id ${OTHER_USER.uid} and share this machine's network: ${wanted}`
+    : `terminals run as the user of the server and are kept apart by the shell's own rules alone: ${wanted}`
+}
+
+async function attempt(start: Start, handlers: LinkHandlers, { under, user }: Way): Promise<TerminalProcess> {
+  const command = [...under, process.execPath, `--max-old-space-size=${MEMORY_MB}`, MAIN, '--role', 'terminal']
+  const child = spawn(command[0]!, command.slice(1), {
     env: {},
     cwd: '/',
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
@@ -47,7 +91,6 @@ async function attempt(start: Start, handlers: LinkHandlers, user: { uid?: numbe
   child.stdin?.on('error', () => {})
   child.stdin?.end(JSON.stringify(start))
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  lower(child)
   return new Promise((resolve, reject) => {
     const fail = (why: string) => {
       child.kill('SIGKILL')
@@ -80,15 +123,4 @@ async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
   const timer = setTimeout(() => child.kill('SIGKILL'), 8_000)
   await exited
   clearTimeout(timer)
-}
-
-/** Behind deployments and the API; threads that run lines stand lower still. */
-const PRIORITY = 3
-
-function lower({ pid }: ChildProcess): void {
-  try {
-    if (pid !== undefined) setPriority(pid, PRIORITY)
-  } catch {
-    // Where it may not be lowered it runs as it is.
-  }
 }

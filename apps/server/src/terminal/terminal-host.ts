@@ -1,5 +1,6 @@
 import { Fault, type TerminalInput, type TerminalOpen, type TerminalOutput } from '@mcp-cloud/contracts'
 import type { Platform } from '@mcp-cloud/core/kernel'
+import type { Isolation } from '@mcp-cloud/terraform-exec'
 import { openLearnerDesk, type LearnerDesk } from './learner-desk.ts'
 import type { LinkHandlers } from './link.ts'
 import { Files, FromTerminals, Opened, Text, type Start } from './messages.ts'
@@ -42,7 +43,11 @@ interface Held {
 }
 
 /** The API's side of all terminals: who looks at which, and what their learners ask for. */
-export function createTerminalHost(platform: Platform, start: Start, inject?: Inject): TerminalHost {
+export function createTerminalHost(
+  platform: Platform,
+  { start, isolation }: { start: Start; isolation: Isolation },
+  inject?: Inject,
+): TerminalHost {
   const held = new Map<string, Held>()
   const desks = new Map<string, LearnerDesk>()
   let starting: Promise<TerminalProcess> | undefined
@@ -78,7 +83,7 @@ export function createTerminalHost(platform: Platform, start: Start, inject?: In
     if (closed) return Promise.reject(new Fault('unavailable', 'the server is stopping'))
     wantedAt = performance.now()
     if (starting) return starting
-    const begun = startTerminalProcess(start, handlers, platform.log)
+    const begun = startTerminalProcess(start, { handlers, log: platform.log, isolation })
     starting = begun
     begun.then(
       ({ link }) => link.closed.then(() => starting === begun && lose()),

@@ -58,7 +58,8 @@ export function createThreads({ least, most }: { least: number; most: number }):
   let closed = false
   let looking: NodeJS.Timeout | undefined
   const sweeping = setInterval(sweep, IDLE_MS / 3).unref()
-  for (let index = 0; index < least; index++) spawn()
+  // The others read what the first one has made of the program: that is the longest part of a start.
+  spawn()
 
   function hasRoom(): boolean {
     const patient = [...held].filter(({ isWaiting }) => isWaiting).length
@@ -74,6 +75,7 @@ export function createThreads({ least, most }: { least: number; most: number }):
       () => {
         starting--
         give(worker)
+        fill()
       },
       () => {
         starting--
