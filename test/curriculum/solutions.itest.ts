@@ -1,101 +1,80 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { createMemoryStore, reattachFor, startProvider, type WorldStore } from '@mcp-cloud/sandbox-cloud'
-import { expect, onTestFinished, test } from 'vitest'
-import { evaluate } from '../../packages/core/src/learn/check/evaluate.ts'
-import type { Evidence } from '../../packages/core/src/learn/check/evidence.ts'
+import { LOCALES, type Locale } from '@mcp-cloud/contracts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readCourse } from '../../packages/core/src/learn/course/read-course.ts'
-import { inject } from '../../packages/core/src/learn/inject.ts'
 import type { Task } from '../../packages/core/src/learn/lesson/schema.ts'
+import { install, type Installation } from '../support/server.ts'
+import { learner, openTerminal, plain, type Learner, type Terminal } from '../support/terminal.ts'
 
-const run = promisify(execFile)
 const course = await readCourse(fileURLToPath(new URL('../../curriculum', import.meta.url)))
-
-/** Programs of the platform's own terminal; what runs here is a plain shell with the real terraform. */
-const OF_THE_TERMINAL = /(^|[\s(|&;])(aws|gcloud|mcp-cloud|jq)\s+[-.'a-z]/m
-
 const lessons = [...course.lessons.values()]
-  .map(({ path, versions }) => ({ path, tasks: versions.en!.tasks }))
-  .filter(({ tasks }) => tasks.length > 0 && !tasks.some((task) => OF_THE_TERMINAL.test(task.solution)))
+  .map(({ path, versions }) => ({ path, en: versions.en!.tasks, ko: versions.ko!.tasks }))
+  .filter(({ en }) => en.length > 0)
+const USES_TERRAFORM = /(^|[\s(|&;])terraform\s+[-a-z]/m
 
-test('there are lessons whose solutions a plain shell can run', () => {
-  expect(lessons.length).toBeGreaterThan(0)
+let installation: Installation
+/** Why a learner's terraform does not run here, in the terminal's own words. */
+let withoutTerraform: string | undefined
+beforeAll(async () => {
+  installation = await install()
+  const { terminal } = await begin()
+  withoutTerraform = /terraform is not available here: .*/.exec(plain(await terminal.run('terraform version')))?.[0]
+  terminal.close()
+})
+afterAll(() => installation?.[Symbol.asyncDispose]())
+
+test('every lesson asks, solves and checks the same in both languages, so that running one of them is running both', () => {
+  expect(lessons.length).toBeGreaterThan(25)
+  const heart = ({ id, check, solution, inject, after }: Task) => ({ id, check, solution, inject, after })
+  for (const { path, en, ko } of lessons) expect(ko.map(heart), path).toEqual(en.map(heart))
 })
 
-test.for(lessons)('the solutions of $path pass its checks, and none passes before', async ({ tasks }, { skip }) => {
-  const version = await run('terraform', ['version']).catch(() => undefined)
-  if (!version) skip('not run: terraform is not installed')
-  const learner = await startLearner(tasks)
-  for (const task of tasks) {
-    for (const change of task.inject ?? []) {
-      expect(await inject(learner.store, change), `the incident of ${task.id} found nothing to change`).toBeGreaterThan(0)
+// A learner each, side by side as in a class: a lesson finds an empty world, and nothing of another.
+describe.concurrent('in the terminal of the course', { timeout: 400_000 }, () => {
+  test.for(lessons)('the solutions of $path pass its checks, and none passes before', async ({ path, en: tasks }, { skip }) => {
+    if (withoutTerraform !== undefined && tasks.some(({ solution }) => USES_TERRAFORM.test(solution))) skip(`not run: ${withoutTerraform}`)
+    const { who, terminal } = await begin()
+    await look(who, path, 'en')
+    for (const task of tasks) {
+      if (task.inject) expect(await who.api.post('/api/v1/curriculum/incident', { task: task.id })).toMatchObject({ status: 200 })
+      expect((await look(who, path, 'en')).get(task.id)?.status, `${task.id} before anything was done`).toBe('open')
+      const { shown, code } = await solve(terminal, task)
+      const standing = (await look(who, path, 'en')).get(task.id)
+      expect(standing?.status, `${task.id} is open; hints: ${JSON.stringify(standing?.hints)}; shown:\n${shown}`).toBe('done')
+      expect(code, `${task.id} ended with ${code}:\n${shown}`).toBe(0)
     }
-    expect(await outcome(task, learner), `${task.id} passes before anything was done`).not.toMatchObject({ passed: true })
-    await learner.run(task.solution)
-    expect(await outcome(task, learner), task.id).toEqual({ passed: true, problems: [] })
-  }
+    for (const lang of LOCALES)
+      for (const standing of (await look(who, path, lang)).values()) expect(standing).toMatchObject({ status: 'done', changed: false })
+    terminal.close()
+  })
 })
 
-interface Learner {
-  store: WorldStore
-  home: string
-  run(solution: string): Promise<void>
+async function begin(): Promise<{ who: Learner; terminal: Terminal }> {
+  const who = await learner(installation.api, installation.server.url)
+  const terminal = await openTerminal(who)
+  await terminal.until('simulated')
+  return { who, terminal }
 }
 
-/** An empty world, an empty home folder, and a shell in which terraform meets that world and nothing else. */
-async function startLearner(tasks: readonly Task[]): Promise<Learner> {
-  const root = mkdtempSync(join(tmpdir(), 'lesson-'))
-  const home = mkdtempSync(join(root, 'home-'))
-  writeFileSync(join(root, 'cli.tfrc'), 'disable_checkpoint = true\n')
-  const store = createMemoryStore()
-  const server = await startProvider({ store, socketFolder: join(root, 's'), runId: 'lesson', types: typesIn(tasks) })
-  const watched = execFile('sleep', ['600'])
-  onTestFinished(async () => {
-    await server.close()
-    watched.kill()
-    rmSync(root, { recursive: true, force: true })
-  })
-  const env = {
-    PATH: process.env['PATH'],
-    HOME: home,
-    TF_CLI_CONFIG_FILE: join(root, 'cli.tfrc'),
-    TF_REATTACH_PROVIDERS: reattachFor(server, watched.pid ?? process.pid),
-  }
-  return {
-    store,
-    home,
-    async run(solution) {
-      try {
-        await run('bash', ['-euo', 'pipefail', '-c', solution], { cwd: home, env, maxBuffer: 64 * 1024 * 1024 })
-      } catch (cause) {
-        const { stdout = '', stderr = '' } = cause as { stdout?: string; stderr?: string }
-        throw new Error(`the solution failed:\n${solution}\n${stdout}${stderr}`, { cause })
-      }
-    },
-  }
+interface Standing {
+  id: string
+  status: string
+  changed: boolean
+  hints: unknown[]
 }
 
-/** Terraform reads the schema of everything it is served, in seconds of its own: what no solution names is left out. */
-function typesIn(tasks: readonly Task[]): ReadonlySet<string> {
-  return new Set(tasks.flatMap(({ solution }) => solution.match(/\b[a-z]+_[a-z0-9_]+\b/g) ?? []))
+/** How the server says that the tasks stand, by id. */
+async function look({ api }: Learner, path: string, lang: Locale): Promise<Map<string, Standing>> {
+  const { status, body } = await api.post('/api/v1/curriculum/check', { path, lang })
+  expect(status, JSON.stringify(body)).toBe(200)
+  return new Map(body.tasks.map((standing: Standing) => [standing.id, standing]))
 }
 
-function outcome({ check }: Task, { store, home }: Learner) {
-  const evidence: Evidence = {
-    objects: (type) => store.list(type),
-    file: async (path) => {
-      try {
-        return readFileSync(join(home, path), 'utf8')
-      } catch {
-        return undefined
-      }
-    },
-    deployments: async () => [],
-    commands: async () => [],
-  }
-  return evaluate(check, evidence)
+/** Types a solution as the button beside it does, whole, and waits for its end. */
+async function solve(terminal: Terminal, { id, solution }: Task): Promise<{ shown: string; code: number }> {
+  const from = terminal.screen().length
+  terminal.send({ t: 'line', text: solution.trimEnd() })
+  terminal.type(`echo "ended $? ${id}"\r`)
+  const shown = plain(await terminal.until(new RegExp(`^ended \\d+ ${id}\\r?$`, 'm'), from, 240_000))
+  return { shown, code: Number(new RegExp(`^ended (\\d+) ${id}$`, 'm').exec(shown)?.[1]) }
 }

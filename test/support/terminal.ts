@@ -87,16 +87,24 @@ export async function openTerminal(
     screen: () => screen,
     messages,
     async until(text, from = 0, withinMs = 90_000) {
-      const pattern = typeof text === 'string' ? undefined : text
-      await expect
-        .poll(() => (pattern ? pattern.test(screen.slice(from)) : screen.slice(from).includes(String(text))), {
-          timeout: withinMs,
-          interval: 15,
-        })
-        .toBe(true)
-        .catch((cause: unknown) => {
-          throw new Error(`the screen does not show ${String(text)}:\n${screen.slice(-3000)}`, { cause })
-        })
+      const shows = () => (typeof text === 'string' ? screen.slice(from).includes(text) : text.test(screen.slice(from)))
+      await new Promise<void>((resolve, reject) => {
+        const look = () => {
+          if (!shows()) return
+          settle()
+          resolve()
+        }
+        const settle = () => {
+          clearTimeout(timer)
+          socket.off('message', look)
+        }
+        const timer = setTimeout(() => {
+          settle()
+          reject(new Error(`the screen does not show ${String(text)}:\n${screen.slice(-3000)}`))
+        }, withinMs)
+        socket.on('message', look)
+        look()
+      })
       return screen.slice(from)
     },
     async run(line) {
