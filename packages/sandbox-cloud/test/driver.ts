@@ -21,7 +21,7 @@ export interface Driver {
 }
 
 const NONE = new Uint8Array()
-const PROVIDERS: Record<string, ObjectValue> = {
+const PROVIDERS: Readonly<Record<string, ObjectValue>> = {
   aws: { region: 'us-east-1', default_tags: [{ tags: { team: 'blue' } }] },
   google: { project: 'demo-project', region: 'us-central1', zone: 'us-central1-a' },
 }
@@ -35,9 +35,14 @@ export class Refused extends Error {
   }
 }
 
-export async function createDriver(settings: WorldSettings = {}, store: WorldStore = createMemoryStore()): Promise<Driver> {
+/** @param providers the provider blocks, by name */
+export async function createDriver(
+  settings: WorldSettings = {},
+  store: WorldStore = createMemoryStore(),
+  providers: Readonly<Record<string, ObjectValue>> = PROVIDERS,
+): Promise<Driver> {
   const cores = new Map<string, { core: ProviderCore; session: Session }>()
-  for (const [name, config] of Object.entries(PROVIDERS)) {
+  for (const [name, config] of Object.entries(providers)) {
     const core = createProvider(simulatedProviders.get(name)!, { store, runId: 'test', settings })
     const session = core.openSession()
     await core.configure(session, config)

@@ -95,7 +95,7 @@ async function runWait(
   const given = await readArguments(words, model, operation, io, globals)
   validate(given.input, model, operation)
   const settings = await readSettings(globals, io)
-  const operations = await operationsOf(model.service)
+  const operations = await operationsOf(model.service, operation.name)
   const outcome = await runOperation({ model, operation, operations }, given.input, openCall(world, regionOf(settings)))
   const look = await readQuery(wait.path)
   if (outcome.kind === 'refused' ? wait.gone?.test(outcome.code) : isReached(wait, look(outcome.answer))) return EXIT.ok
@@ -116,7 +116,7 @@ async function runNamed(
     return EXIT.ok
   }
   validate(given.input, model, operation)
-  const operations = await operationsOf(model.service)
+  const operations = await operationsOf(model.service, operation.name)
   if (!operations[operation.name]) return tellNotSimulated(model, operation, operations, io)
   const settings = await readSettings(globals, io)
   const cut = globals.paginate ? cutOf(operation, model, given) : undefined

@@ -96,6 +96,16 @@ export function removes(family: Family, member: string, answer?: string, last?: 
   }
 }
 
+/** What services with names in small letters call their tagging. */
+export const SMALL_TAGGING = {
+  resource: 'resourceArn',
+  tags: 'tags',
+  keys: 'tagKeys',
+  add: 'TagResource',
+  remove: 'UntagResource',
+  list: 'ListTagsForResource',
+}
+
 /** Tagging of a service's types, named by ARN or id in a member. */
 export function tagging(
   types: readonly Family[],

@@ -1,33 +1,35 @@
 import type { Operations } from '../aws-call.ts'
 
 /** A service's operations are read when the service is first used. */
-const FAMILIES: Record<string, () => Promise<Operations>> = {
-  ec2: async () => (await import('./ec2/index.ts')).OPERATIONS,
-  s3api: async () => (await import('./s3/index.ts')).OPERATIONS,
-  iam: async () => (await import('./iam.ts')).OPERATIONS,
-  sts: async () => (await import('./sts.ts')).OPERATIONS,
-  rds: async () => (await import('./rds.ts')).OPERATIONS,
-  dynamodb: async () => (await import('./dynamodb.ts')).OPERATIONS,
-  lambda: async () => (await import('./messaging.ts')).LAMBDA,
-  sqs: async () => (await import('./messaging.ts')).SQS,
-  sns: async () => (await import('./messaging.ts')).SNS,
-  logs: async () => (await import('./security.ts')).LOGS,
-  kms: async () => (await import('./security.ts')).KMS,
-  secretsmanager: async () => (await import('./security.ts')).SECRETS,
-  ssm: async () => (await import('./security.ts')).SSM,
-  acm: async () => (await import('./security.ts')).ACM,
-  ecr: async () => (await import('./containers.ts')).ECR,
-  ecs: async () => (await import('./containers.ts')).ECS,
-  eks: async () => (await import('./containers.ts')).EKS,
-  elbv2: async () => (await import('./balancing.ts')).ELBV2,
-  autoscaling: async () => (await import('./balancing.ts')).AUTOSCALING,
-  cloudwatch: async () => (await import('./balancing.ts')).CLOUDWATCH,
-  route53: async () => (await import('./edge.ts')).ROUTE53,
-  elasticache: async () => (await import('./edge.ts')).ELASTICACHE,
-  apigatewayv2: async () => (await import('./edge.ts')).APIGATEWAYV2,
-  cloudfront: async () => (await import('./edge.ts')).CLOUDFRONT,
+const FAMILIES: Record<string, () => Promise<{ OPERATIONS: Operations }>> = {
+  s3api: () => import('./s3/index.ts'),
+  iam: () => import('./iam.ts'),
+  sts: () => import('./sts.ts'),
+  rds: () => import('./rds.ts'),
+  dynamodb: () => import('./dynamodb.ts'),
+  lambda: () => import('./lambda.ts'),
+  sqs: () => import('./sqs.ts'),
+  sns: () => import('./sns.ts'),
+  logs: () => import('./logs.ts'),
+  kms: () => import('./kms.ts'),
+  secretsmanager: () => import('./secretsmanager.ts'),
+  ssm: () => import('./ssm.ts'),
+  acm: () => import('./acm.ts'),
+  ecr: () => import('./ecr.ts'),
+  ecs: () => import('./ecs.ts'),
+  eks: () => import('./eks.ts'),
+  elbv2: () => import('./elbv2.ts'),
+  autoscaling: () => import('./autoscaling.ts'),
+  cloudwatch: () => import('./cloudwatch.ts'),
+  route53: () => import('./route53.ts'),
+  elasticache: () => import('./elasticache.ts'),
+  apigatewayv2: () => import('./apigatewayv2.ts'),
+  cloudfront: () => import('./cloudfront.ts'),
 }
 
-export async function operationsOf(service: string): Promise<Operations> {
-  return (await FAMILIES[service]?.()) ?? {}
+/** The operations of a service that are simulated; where one is wanted, perhaps only those that are read together with it. */
+export async function operationsOf(service: string, wanted?: string): Promise<Operations> {
+  // The largest service is many files, of which a command needs one.
+  if (service === 'ec2') return (await import('./ec2/index.ts')).operationsOfEc2(wanted)
+  return (await FAMILIES[service]?.())?.OPERATIONS ?? {}
 }

@@ -1,4 +1,4 @@
-import { crypto } from '../../../../builtin.ts'
+import { md5 } from '../../../../md5.ts'
 import { CloudError } from '../../../../engine/behaviour.ts'
 import type { ObjectValue } from '../../../../value.ts'
 import type { WorldObject } from '../../../../world/store.ts'
@@ -69,7 +69,7 @@ export async function putObject(
   const content: ObjectValue = isText
     ? { content: text, content_base64: null }
     : { content_base64: Buffer.from(bytes).toString('base64'), content: null }
-  const wanted = { ...config, ...content, etag: crypto().createHash('md5').update(bytes).digest('hex') }
+  const wanted = { ...config, ...content, etag: md5(bytes) }
   const known = await call.client.store.get(OBJECT, `${bucket}/${key}`)
   if (!known) return call.client.create(OBJECT, { bucket: bucket!, key, ...wanted })
   return patch(call, known, { ...wanted, [CHANGED]: call.now.toISOString() })

@@ -1,12 +1,10 @@
-import { CloudError } from '../../../engine/behaviour.ts'
 import type { ObjectValue } from '../../../value.ts'
 import type { WorldObject } from '../../../world/store.ts'
-import { Real, type Members } from '../answer/value.ts'
+import { type Members } from '../answer/value.ts'
 import type { AwsCall, Operations } from '../aws-call.ts'
 import type { Input } from '../parse/input.ts'
-import { autoFrom, autoView } from './auto.ts'
 import { changes, makes, named, pairs, removes, tagging, tells, type Family } from './families.ts'
-import { attributesFrom, inputIn, inputsIn, numberIn, textIn, textsIn, type From } from './given.ts'
+import { attributesFrom, inputIn, inputsIn, numberIn, textIn, textsIn } from './given.ts'
 import { blocksOf, createdAt, tagsOf, textOf, textsOf } from './view.ts'
 
 const BALANCER: Family = {
@@ -181,7 +179,7 @@ const only =
   (handler: (call: AwsCall) => Promise<Members | void>, answer: string) =>
   async (call: AwsCall): Promise<Members> => ({ [answer]: [(await handler(call)) ?? {}] })
 
-export const ELBV2: Operations = {
+export const OPERATIONS: Operations = {
   CreateLoadBalancer: only(makes(BALANCER), 'LoadBalancers'),
   async DescribeLoadBalancers(call) {
     const names = [...textsIn(call.input, 'Names'), ...textsIn(call.input, 'LoadBalancerArns')]
@@ -252,140 +250,4 @@ export const ELBV2: Operations = {
     const asked = textsIn(call.input, 'ResourceArns')
     return { TagDescriptions: all.filter(({ id }) => asked.includes(id)).map((one) => ({ ResourceArn: one.id, Tags: pairs(tagsOf(one)) })) }
   },
-}
-
-const GROUP_FROM: From = {
-  AutoScalingGroupName: 'name',
-  VPCZoneIdentifier: (ids) => ({ vpc_zone_identifier: String(ids).split(/\s*,\s*/) }),
-  LaunchTemplate: (_, input) => ({
-    launch_template: [
-      attributesFrom(inputIn(input, 'LaunchTemplate'), { LaunchTemplateId: 'id', LaunchTemplateName: 'name', Version: 'version' }),
-    ],
-  }),
-  LaunchConfigurationName: 'launch_configuration',
-  NewInstancesProtectedFromScaleIn: 'protect_from_scale_in',
-  Tags: (_, input) => ({
-    tag: inputsIn(input, 'Tags').map((tag) => ({
-      key: textIn(tag, 'Key') ?? '',
-      value: textIn(tag, 'Value') ?? '',
-      propagate_at_launch: tag['PropagateAtLaunch'] !== false,
-    })),
-  }),
-}
-
-const GROUP: Family = {
-  type: 'aws_autoscaling_group',
-  names: ['name'],
-  absent: 'ValidationError',
-  from: GROUP_FROM,
-  view: autoView('autoscaling', 'AutoScalingGroup', {
-    AutoScalingGroupName: 'name',
-    AutoScalingGroupARN: 'arn',
-    LaunchTemplate: (one) => {
-      const [template] = blocksOf(one.attributes['launch_template'])
-      return template && { LaunchTemplateId: template['id'], LaunchTemplateName: template['name'], Version: template['version'] }
-    },
-    MixedInstancesPolicy: () => undefined,
-    VPCZoneIdentifier: (one) => textsOf(one.attributes['vpc_zone_identifier']).join(','),
-    Instances: () => [],
-    LoadBalancerNames: () => [],
-    TargetGroupARNs: (one) => textsOf(one.attributes['target_group_arns']),
-    SuspendedProcesses: () => [],
-    EnabledMetrics: () => [],
-    Tags: (one) =>
-      blocksOf(one.attributes['tag']).map((tag) => ({
-        ResourceId: one.id,
-        ResourceType: 'auto-scaling-group',
-        Key: tag['key'],
-        Value: tag['value'],
-        PropagateAtLaunch: tag['propagate_at_launch'],
-      })),
-    TerminationPolicies: (one) =>
-      textsOf(one.attributes['termination_policies']).length > 0 ? textsOf(one.attributes['termination_policies']) : ['Default'],
-    NewInstancesProtectedFromScaleIn: (one) => one.attributes['protect_from_scale_in'] === true,
-    PredictedCapacity: () => undefined,
-    WarmPoolSize: () => undefined,
-    MaxInstanceLifetime: (one) => Number(one.attributes['max_instance_lifetime']) || undefined,
-    DefaultInstanceWarmup: () => undefined,
-    TrafficSources: () => [],
-    AvailabilityZoneDistribution: () => undefined,
-    CapacityReservationSpecification: () => undefined,
-    InstanceMaintenancePolicy: () => undefined,
-  }),
-}
-
-export const AUTOSCALING: Operations = {
-  async CreateAutoScalingGroup(call) {
-    await makes(GROUP)(call)
-  },
-  DescribeAutoScalingGroups: tells(GROUP, 'AutoScalingGroups', 'AutoScalingGroupNames'),
-  UpdateAutoScalingGroup: changes(GROUP, 'AutoScalingGroupName', null),
-  async SetDesiredCapacity(call) {
-    const { id } = await named(call, GROUP, textIn(call.input, 'AutoScalingGroupName'))
-    await call.client.update(GROUP.type, id, { desired_capacity: numberIn(call.input, 'DesiredCapacity') ?? 0 })
-  },
-  DeleteAutoScalingGroup: removes(GROUP, 'AutoScalingGroupName'),
-  async DescribeAutoScalingInstances() {
-    return { AutoScalingInstances: [] }
-  },
-}
-
-const ALARM: Family = {
-  type: 'aws_cloudwatch_metric_alarm',
-  names: ['alarm_name', 'arn'],
-  absent: 'ResourceNotFound',
-  from: {
-    OKActions: 'ok_actions',
-    Dimensions: (_, input) => ({
-      dimensions: Object.fromEntries(inputsIn(input, 'Dimensions').map((one) => [textIn(one, 'Name') ?? '', textIn(one, 'Value') ?? ''])),
-    }),
-    EvaluateLowSampleCountPercentile: 'evaluate_low_sample_count_percentiles',
-  },
-  view: autoView('cloudwatch', 'MetricAlarm', {
-    AlarmArn: 'arn',
-    AlarmConfigurationUpdatedTimestamp: createdAt,
-    OKActions: (one) => textsOf(one.attributes['ok_actions']),
-    AlarmActions: (one) => textsOf(one.attributes['alarm_actions']),
-    InsufficientDataActions: (one) => textsOf(one.attributes['insufficient_data_actions']),
-    StateValue: () => 'INSUFFICIENT_DATA',
-    StateReason: () => 'Unchecked: Initial alarm creation',
-    StateUpdatedTimestamp: createdAt,
-    Dimensions: (one) => pairs((one.attributes['dimensions'] as ObjectValue | null) ?? {}, 'Name', 'Value'),
-    Threshold: (one) => new Real(Number(one.attributes['threshold'] ?? 0)),
-    DatapointsToAlarm: (one) => Number(one.attributes['datapoints_to_alarm']) || undefined,
-    StateTransitionedTimestamp: createdAt,
-  }),
-}
-
-export const CLOUDWATCH: Operations = {
-  async PutMetricAlarm(call) {
-    const name = textIn(call.input, 'AlarmName') ?? ''
-    const config = autoFrom(call.input, ALARM.type, ALARM.from)
-    if (await call.client.store.get(ALARM.type, name)) await call.client.update(ALARM.type, name, config)
-    else await call.client.create(ALARM.type, config)
-  },
-  async DescribeAlarms(call) {
-    const names = textsIn(call.input, 'AlarmNames')
-    const prefix = textIn(call.input, 'AlarmNamePrefix') ?? ''
-    const chosen = (one: WorldObject) => (names.length === 0 || names.includes(one.id)) && one.id.startsWith(prefix)
-    return { ...(await tells(ALARM, 'MetricAlarms', undefined, chosen)(call)), CompositeAlarms: [] }
-  },
-  async DeleteAlarms(call) {
-    for (const name of textsIn(call.input, 'AlarmNames')) {
-      if (!(await call.client.store.get(ALARM.type, name))) throw new CloudError('ResourceNotFound', `there is no alarm '${name}'`)
-      await call.client.destroy(ALARM.type, name)
-    }
-  },
-  async ListMetrics() {
-    return { Metrics: [] }
-  },
-  ...tagging([ALARM], {
-    resource: 'ResourceARN',
-    tags: 'Tags',
-    keys: 'TagKeys',
-    add: 'TagResource',
-    remove: 'UntagResource',
-    list: 'ListTagsForResource',
-    answer: (tags) => ({ Tags: pairs(tags) }),
-  }),
 }

@@ -4,11 +4,9 @@ import type { WorldObject } from '../../../world/store.ts'
 import type { Members } from '../answer/value.ts'
 import type { AwsCall, Operations } from '../aws-call.ts'
 import type { Input } from '../parse/input.ts'
-import { autoView } from './auto.ts'
 import { digestOf } from './ec2/instance-view.ts'
-import { changes, makes, named, removes, shows, tells, type Family } from './families.ts'
 import { inputIn, inputsIn, numberIn, textIn } from './given.ts'
-import { blocksOf, createdAt, textOf, textsOf } from './view.ts'
+import { blocksOf, textOf, textsOf } from './view.ts'
 
 const ZONE = 'aws_route53_zone'
 const RECORD = 'aws_route53_record'
@@ -103,7 +101,7 @@ async function change(call: AwsCall, zone: WorldObject, given: Input): Promise<v
   else await call.client.create(RECORD, { zone_id: zone.id, name, type, ...content, set_identifier: textIn(set, 'SetIdentifier') ?? null })
 }
 
-export const ROUTE53: Operations = {
+export const OPERATIONS: Operations = {
   async CreateHostedZone(call) {
     const comment = textIn(inputIn(call.input, 'HostedZoneConfig'), 'Comment')
     const vpc = inputIn(call.input, 'VPC')
@@ -155,164 +153,5 @@ export const ROUTE53: Operations = {
     const zone = await needZone(call, 'HostedZoneId')
     for (const one of inputsIn(inputIn(call.input, 'ChangeBatch'), 'Changes')) await change(call, zone, one)
     return { ChangeInfo: changeInfo(call) }
-  },
-}
-
-const CACHE: Family = {
-  type: 'aws_elasticache_cluster',
-  names: ['cluster_id', 'arn'],
-  absent: 'CacheClusterNotFound',
-  from: {
-    CacheClusterId: 'cluster_id',
-    CacheNodeType: 'node_type',
-    CacheSubnetGroupName: 'subnet_group_name',
-    CacheParameterGroupName: 'parameter_group_name',
-    PreferredAvailabilityZone: 'availability_zone',
-    PreferredMaintenanceWindow: 'maintenance_window',
-  },
-  view: autoView('elasticache', 'CacheCluster', {
-    CacheClusterId: 'cluster_id',
-    ConfigurationEndpoint: (one) =>
-      textOf(one, 'cluster_address') ? { Address: textOf(one, 'cluster_address'), Port: one.attributes['port'] } : undefined,
-    CacheNodeType: 'node_type',
-    CacheClusterStatus: () => 'available',
-    PreferredAvailabilityZone: 'availability_zone',
-    CacheClusterCreateTime: createdAt,
-    PreferredMaintenanceWindow: 'maintenance_window',
-    PendingModifiedValues: () => ({}),
-    CacheSecurityGroups: () => [],
-    CacheParameterGroup: (one) => ({
-      CacheParameterGroupName: textOf(one, 'parameter_group_name'),
-      ParameterApplyStatus: 'in-sync',
-      CacheNodeIdsToReboot: [],
-    }),
-    CacheSubnetGroupName: 'subnet_group_name',
-    CacheNodes: () => undefined,
-    SecurityGroups: (one) => textsOf(one.attributes['security_group_ids']).map((id) => ({ SecurityGroupId: id, Status: 'active' })),
-    SnapshotRetentionLimit: (one) => Number(one.attributes['snapshot_retention_limit']) || undefined,
-    AutoMinorVersionUpgrade: () => true,
-    ARN: 'arn',
-    LogDeliveryConfigurations: () => undefined,
-  }),
-}
-
-export const ELASTICACHE: Operations = {
-  CreateCacheCluster: makes(CACHE, 'CacheCluster'),
-  DescribeCacheClusters: tells(CACHE, 'CacheClusters', 'CacheClusterId'),
-  DeleteCacheCluster: removes(CACHE, 'CacheClusterId', 'CacheCluster', { CacheClusterStatus: 'deleting' }),
-}
-
-const API: Family = {
-  type: 'aws_apigatewayv2_api',
-  names: [],
-  absent: 'NotFoundException',
-  view: autoView('apigatewayv2', 'Api', {
-    ApiId: 'id',
-    RouteSelectionExpression: (one) => textOf(one, 'route_selection_expression') || '$request.method $request.path',
-    DisableExecuteApiEndpoint: (one) => one.attributes['disable_execute_api_endpoint'] === true,
-  }),
-}
-
-const STAGE: Family = {
-  type: 'aws_apigatewayv2_stage',
-  names: [],
-  absent: 'NotFoundException',
-  from: { StageName: 'name' },
-  view: autoView('apigatewayv2', 'Stage', {
-    StageName: 'name',
-    LastUpdatedDate: createdAt,
-    RouteSettings: () => ({}),
-    DefaultRouteSettings: () => ({ DetailedMetricsEnabled: false }),
-  }),
-}
-
-async function needStage(call: AwsCall): Promise<WorldObject> {
-  const key = `${textIn(call.input, 'ApiId')}/${textIn(call.input, 'StageName')}`
-  const found = await call.client.store.get(STAGE.type, key)
-  if (!found) throw new CloudError('NotFoundException', 'Invalid stage identifier specified')
-  return found
-}
-
-export const APIGATEWAYV2: Operations = {
-  CreateApi: makes(API),
-  GetApi: shows(API, 'ApiId'),
-  GetApis: tells(API, 'Items'),
-  UpdateApi: changes(API, 'ApiId'),
-  DeleteApi: removes(API, 'ApiId'),
-  CreateStage: makes(STAGE),
-  async GetStage(call) {
-    return (STAGE.view as (one: WorldObject) => Members)(await needStage(call))
-  },
-  async GetStages(call) {
-    await named(call, API, textIn(call.input, 'ApiId'))
-    return tells(STAGE, 'Items', undefined, ({ attributes }, input) => attributes['api_id'] === input['ApiId'])(call)
-  },
-  async DeleteStage(call) {
-    await call.client.destroy(STAGE.type, (await needStage(call)).id)
-  },
-}
-
-const DISTRIBUTION: Family = {
-  type: 'aws_cloudfront_distribution',
-  names: [],
-  absent: 'NoSuchDistribution',
-  view: (one) => ({
-    Id: one.id,
-    ARN: textOf(one, 'arn'),
-    Status: textOf(one, 'status'),
-    LastModifiedTime: textOf(one, 'last_modified_time'),
-    DomainName: textOf(one, 'domain_name'),
-    Aliases: quantity(textsOf(one.attributes['aliases'])),
-    Origins: quantity(
-      blocksOf(one.attributes['origin']).map((origin) => ({
-        Id: origin['origin_id'],
-        DomainName: origin['domain_name'],
-        OriginPath: origin['origin_path'] ?? '',
-      })),
-    ),
-    Comment: textOf(one, 'comment'),
-    PriceClass: textOf(one, 'price_class'),
-    Enabled: one.attributes['enabled'] === true,
-    HttpVersion: textOf(one, 'http_version').toUpperCase(),
-    IsIPV6Enabled: one.attributes['is_ipv6_enabled'] === true,
-    WebACLId: textOf(one, 'web_acl_id'),
-    Staging: one.attributes['staging'] === true,
-  }),
-}
-
-function quantity(items: Members[] | string[]): Members {
-  return { Quantity: items.length, Items: items.length > 0 ? items : undefined }
-}
-
-export const CLOUDFRONT: Operations = {
-  async ListDistributions(call) {
-    const { Items } = (await tells(DISTRIBUTION, 'Items')(call)) as { Items: Members[] }
-    return { DistributionList: { Marker: '', MaxItems: 100, IsTruncated: false, ...quantity(Items) } }
-  },
-  async GetDistribution(call) {
-    const one = await named(call, DISTRIBUTION, textIn(call.input, 'Id'))
-    const { Id, ARN, Status, LastModifiedTime, DomainName, ...config } = (DISTRIBUTION.view as (object: WorldObject) => Members)(one)
-    return {
-      ETag: textOf(one, 'etag'),
-      Distribution: {
-        Id,
-        ARN,
-        Status,
-        LastModifiedTime,
-        InProgressInvalidationBatches: 0,
-        DomainName,
-        DistributionConfig: {
-          CallerReference: textOf(one, 'caller_reference'),
-          DefaultRootObject: textOf(one, 'default_root_object'),
-          ...config,
-        },
-      },
-    }
-  },
-  async DeleteDistribution(call) {
-    const one = await named(call, DISTRIBUTION, textIn(call.input, 'Id'))
-    if (one.attributes['enabled'] === true)
-      throw new CloudError('DistributionNotDisabled', 'The distribution you are trying to delete has not been disabled.')
-    await call.client.destroy(DISTRIBUTION.type, one.id)
   },
 }
