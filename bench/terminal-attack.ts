@@ -6,7 +6,7 @@ import { openTerminalProcess, type TerminalProcess } from './lib/terminal-proces
 
 const ATTACKERS = 2
 const NEIGHBOURS = 20
-const SECONDS = 15
+const SECONDS = 12
 /** A prompt with nothing behind it: the line is over. */
 // oxlint-disable-next-line no-control-regex
 const PROMPT = /\u001b\[0m\$ $/

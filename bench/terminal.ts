@@ -2,20 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Figure } from './figure.ts'
 import { ms, quantile } from './lib/statistics.ts'
 import { measureAttack } from './terminal-attack.ts'
+import { measureTerminalServer } from './terminal-server.ts'
 import { openTerminalProcess } from './lib/terminal-process.ts'
 
 const OPEN = 1_000
 const COMMANDS_A_SECOND = 50
-const SECONDS = 10
+const SECONDS = 6
 const TYPISTS = 100
-const KEYS = 60
+const KEYS = 40
 
 /**
  * (t) The process of the terminals alone, spoken to as the API does, with worlds in memory: what it holds, how fast it answers, and what
  * neighbours feel of the worst lines.
  */
 export async function measureTerminals(): Promise<Figure[]> {
-  return [...(await measureProcess()), ...(await measureAttack())]
+  return [...(await measureProcess()), ...(await measureAttack()), ...(await measureTerminalServer())]
 }
 
 async function measureProcess(): Promise<Figure[]> {
