@@ -1,7 +1,7 @@
-import { CLOUDS } from '@mcp-cloud/contracts'
 import type { Tx } from '@mcp-cloud/db'
 import { record } from '../audit/index.ts'
 import type { Ctx } from '../kernel/index.ts'
+import { SIMULATED } from './simulated.ts'
 import { SANDBOX, findAccountOf, insertAccount, type AccountRow } from './table.ts'
 
 /** The simulated cloud that an account is: a learner's own one is also what their terminal and their lessons look at. */
@@ -37,22 +37,7 @@ export async function ensurePracticeAccount(tx: Tx, ctx: Ctx): Promise<AccountRo
   if (known) return known
   const id = ctx.newId('account')
   const name = `practice-${userId.slice(-10).toLowerCase()}`
-  const account = await insertAccount(tx, {
-    id,
-    name,
-    clouds: [...CLOUDS],
-    simulated: true,
-    ownerId: userId,
-    region: null,
-    project: 'sandbox-project',
-    endpointUrl: null,
-    credentials: null,
-    approval: { required: 1, selfApproval: true, byApiKey: true },
-    policy: null,
-    revision: 1,
-    disabledAt: null,
-    createdAt: ctx.now(),
-  })
+  const account = await insertAccount(tx, { ...SIMULATED, id, name, ownerId: userId, createdAt: ctx.now() })
   // Another request of the same moment was first.
   if (!account) return (await findAccountOf(tx, userId))!
   await record(tx, ctx, { action: 'account.create', subject: { kind: 'account', id }, data: { name, simulated: true, ownerId: userId } })

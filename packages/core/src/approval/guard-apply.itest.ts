@@ -3,6 +3,7 @@ import { testPlatform, type TestPlatform } from '@mcp-cloud/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ensureSandboxAccount } from '../account/index.ts'
 import { createAgent, updateAgent } from '../identity/index.ts'
+import { estimate } from './estimate.fixture.ts'
 import { guardApply } from './guard-apply.ts'
 
 let world: TestPlatform
@@ -26,26 +27,11 @@ beforeEach(async () => {
   await updateAgent.run(admin(), { id: agentId, maxMonthlyUsd: null })
 })
 
-const usd = (high: number) => ({ low: high, typical: high, high })
 const review = (monthly: number, policy?: object) => ({
   grade: 'low',
   findings: [],
   summary: { en: '', ko: '' },
-  cost: {
-    currency: 'USD',
-    before: null,
-    after: usd(monthly),
-    delta: null,
-    complete: true,
-    resources: [],
-    pricedResources: 1,
-    unpriced: [],
-    unpricedCount: 0,
-    regions: ['us-east-1'],
-    notIncluded: [],
-    pricesFrom: null,
-    exchange: { currency: 'KRW', perUsd: 1400, date: '2026-11-01', source: 'example' },
-  },
+  cost: estimate(monthly),
   ...(policy ? { policy } : {}),
 })
 
