@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { renderLesson } from './markdown.ts'
+import { words } from './words.fixture.ts'
 
 const COURSE = join(import.meta.dirname, '../../../../../../curriculum')
 const lessons = ['ko', 'en'].flatMap((lang) =>
@@ -9,15 +10,6 @@ const lessons = ['ko', 'en'].flatMap((lang) =>
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(lang, name)),
 )
-const words = {
-  copy: 'Copy',
-  run: 'Run',
-  tabs: 'Cloud',
-  table: 'Table',
-  code: 'Code',
-  unknownTool: (name: string) => `Unknown tool ${name}`,
-  callout: { note: 'Note', tip: 'Tip', warning: 'Warning', danger: 'Danger' },
-}
 const bodyOf = (file: string) => readFileSync(join(COURSE, file), 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '')
 /** What a reader sees, without code, where marks of markdown are meant. */
 const textOf = (html: string) => html.replaceAll(/<(pre|code)\b[\s\S]*?<\/\1>/g, '').replaceAll(/<[^>]*>/g, '')

@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest'
 import { readingMinutes, renderLesson } from './markdown.ts'
+import { words } from './words.fixture.ts'
 
-const words = {
-  copy: 'Copy',
-  run: 'Run',
-  tabs: 'Cloud',
-  table: 'Table',
-  code: 'Code',
-  unknownTool: (name: string) => `Unknown tool ${name}`,
-  callout: { note: 'Note', tip: 'Tip', warning: 'Warning', danger: 'Danger' },
-}
 const path = 'part2/day3/cli_basics.md'
 const html = (markdown: string) => renderLesson(markdown, { path, words }).html
 
