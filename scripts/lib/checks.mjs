@@ -5,11 +5,12 @@ import { runCheck } from './run-check.mjs'
 
 const bin = (path) => join(ROOT, 'node_modules', path)
 
-/** The quick checks: format, lint, dependency rules, types, documentation. Two lanes, for two cores. */
+/** The quick checks: format, lint, dependency rules, dead code, types, documentation. Two lanes, for two cores. */
 export async function runStaticChecks() {
   const oxfmt = bin('oxfmt/bin/oxfmt')
   const oxlint = bin('oxlint/bin/oxlint')
   const depcruise = bin('dependency-cruiser/bin/dependency-cruiser.mjs')
+  const knip = bin('knip/bin/knip.js')
   const tsc = bin('typescript/bin/tsc')
   const vueTsc = bin('vue-tsc/bin/vue-tsc.js')
   const lanes = [
@@ -17,6 +18,7 @@ export async function runStaticChecks() {
       () => runCheck('format', oxfmt, ['--check', '.']),
       () => runCheck('lint', oxlint, ['--deny-warnings', '.']),
       () => runCheck('dependency rules', depcruise, ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'apps', 'packages']),
+      () => runCheck('dead code', knip, ['--no-config-hints']),
       () => runCheck('documentation', join(ROOT, 'scripts', 'docs-check.mjs')),
       () => runCheck('generated reference', join(ROOT, 'scripts', 'generate-reference.ts'), ['--check']),
     ],
