@@ -14,6 +14,8 @@ export async function startProviderThread(given: {
   socketFolder: string
   delayMs: number
   types: string[] | undefined
+  /** A folder for compiled code that nothing of a learner can write to. */
+  compiled: string
   call(method: string, params: unknown): Promise<unknown>
 }): Promise<ProviderThread> {
   const { call, ...workerData } = given

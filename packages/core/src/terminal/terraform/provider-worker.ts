@@ -1,14 +1,18 @@
+import { enableCompileCache, flushCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
-import { startProvider } from '@mcp-cloud/sandbox-cloud'
 import { z } from 'zod'
 import { createRemoteStore } from '../shell/remote.ts'
 
 /** Serves the simulated clouds to one terraform of a learner. A hostile client ends this thread at most. */
-const { socketFolder, delayMs, types } = z
-  .object({ socketFolder: z.string(), delayMs: z.number(), types: z.array(z.string()).optional() })
+const { socketFolder, delayMs, types, compiled } = z
+  .object({ socketFolder: z.string(), delayMs: z.number(), types: z.array(z.string()).optional(), compiled: z.string() })
   .parse(workerData)
 const port = parentPort
 if (!port) throw new Error('this program is a worker thread')
+
+// Each terraform has a thread of its own; reading the clouds' code anew was most of its start (measured: 1.1 s of processor time, 0.26 s with this).
+enableCompileCache(compiled)
+const { startProvider } = await import('@mcp-cloud/sandbox-cloud')
 
 const calls = new Map<number, { resolve(value: unknown): void; reject(cause: Error): void }>()
 let last = 0
@@ -34,3 +38,5 @@ const server = await startProvider({
   ...(types ? { types: new Set(types) } : {}),
 })
 port.postMessage({ providers: server.providers }, [])
+// The thread is ended from outside, which would write nothing.
+flushCompileCache()

@@ -69,6 +69,7 @@ export async function createTerraformProgram(options: TerraformOptions): Promise
       socketFolder: join(own, 's'),
       delayMs: options.delayMs,
       types: call.argv[0] === 'providers' ? undefined : typesIn(io),
+      compiled: join(scratch, 'compiled'),
       call: io.call,
     })
     try {
