@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { LOCALES, type Locale } from '@mcp-cloud/contracts'
+import { probeIsolation } from '@mcp-cloud/terraform-exec'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readCourse } from '../../packages/core/src/learn/course/read-course.ts'
 import type { Task } from '../../packages/core/src/learn/lesson/schema.ts'
@@ -27,6 +28,12 @@ test('every lesson asks, solves and checks the same in both languages, so that r
   expect(lessons.length).toBeGreaterThan(25)
   const heart = ({ id, check, solution, inject, after }: Task) => ({ id, check, solution, inject, after })
   for (const { path, en, ko } of lessons) expect(ko.map(heart), path).toEqual(en.map(heart))
+})
+
+test('terraform runs for learners wherever bubblewrap works', async ({ skip }) => {
+  const { kind } = await probeIsolation()
+  if (kind !== 'bubblewrap') skip('not run: bubblewrap does not work on this machine')
+  expect(withoutTerraform).toBeUndefined()
 })
 
 // A learner each, side by side as in a class: a lesson finds an empty world, and nothing of another.

@@ -47,10 +47,10 @@ export async function terminalBox(
     ...option('--hostname', 'terminals'),
     // Of the processes in here alone: bubblewrap and the threads' priorities need it.
     ...option('--proc', '/proc'),
-    ...DEVICES.flatMap((device) => ['--dev-bind', device, device]),
     ...option('--perms', '1777', '--size', String(TMP_BYTES), '--tmpfs', '/tmp'),
     // Made by itself, a folder above a mount is for its owner alone.
-    ...foldersAbove(mounts.map(({ to }) => to)).flatMap((folder) => ['--perms', '0755', '--dir', folder]),
+    ...foldersAbove([...DEVICES, ...mounts.map(({ to }) => to)]).flatMap((folder) => ['--perms', '0755', '--dir', folder]),
+    ...DEVICES.flatMap((device) => ['--dev-bind', device, device]),
     ...mounts.flatMap(({ how, from, to }) => [how, from, to]),
     ...option('--remount-ro', '/'),
     ...option('--chdir', '/'),
