@@ -5,7 +5,8 @@ import { learner, openTerminal, plain, type Learner } from '../support/terminal.
 let installation: Installation
 let who: Learner
 beforeAll(async () => {
-  installation = await install()
+  // Nothing is deployed here, so nobody has to wait for a worker.
+  installation = await install({ role: 'api' })
   who = await learner(installation.api, installation.server.url)
 })
 afterAll(() => installation?.[Symbol.asyncDispose]())

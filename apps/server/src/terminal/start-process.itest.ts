@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** Whom root becomes. */
-const OTHER_USER = process.getuid?.() === 0 ? { uid: 65_533, gid: 65_533 } : undefined
+const OTHER_USER = process.getuid?.() === 0 ? { uid: 65_531, gid: 65_531 } : undefined
 
 /**
  * What is tried from inside: code of an attacker, to whom the shell is no longer in the way. Prints what it got. Outside of the
@@ -113,8 +113,8 @@ test('where there is none, root takes another user, and the log says what to do'
   // In a folder that only root may enter another user cannot read the program.
   if (/^Uid:\s+0\b/m.test(status)) expect(notice).toMatch(/as the user of the server.*install bubblewrap/)
   else {
-    expect(status).toMatch(/^Uid:\s+65533\b/m)
-    expect(notice).toMatch(/user id 65533.*install bubblewrap/)
+    expect(status).toMatch(/^Uid:\s+65531\b/m)
+    expect(notice).toMatch(/user id 65531.*install bubblewrap/)
   }
   await started.stop()
 }, 90_000)

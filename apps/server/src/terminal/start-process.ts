@@ -9,8 +9,8 @@ import type { Start } from './messages.ts'
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 const START_MS = 60_000
-/** As root. Not the one of nobody, as whom an embedded database and runs may work. */
-const OTHER_USER = { uid: 65_533, gid: 65_533 }
+/** As root. Neither nobody, as whom runs may work, nor the user of the embedded database (65533). */
+const OTHER_USER = { uid: 65_531, gid: 65_531 }
 /** The main thread alone; threads that run lines have limits of their own. */
 const MEMORY_MB = 768
 
