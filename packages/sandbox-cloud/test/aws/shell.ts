@@ -3,6 +3,8 @@ import type { CommandFiles, CommandIo } from '../../src/commands/command.ts'
 import { createMemoryStore } from '../../src/world/memory.ts'
 import type { WorldStore } from '../../src/world/store.ts'
 
+export const NOW = new Date('2026-03-04T05:06:07.000Z')
+
 export interface Answered {
   code: number
   out: string
@@ -33,7 +35,7 @@ export function openShell(env: Record<string, string> = {}, store = createMemory
         readStdin: async () => stdin,
         files: filesOf(files),
       }
-      const code = await runAws(wordsOf(line), { store, runId: 'test', now: () => new Date('2026-03-04T05:06:07.000Z') }, io)
+      const code = await runAws(wordsOf(line), { store, runId: 'test', now: () => NOW }, io)
       return { code, ...said }
     },
   }

@@ -54,8 +54,9 @@ function fromForm(form: URLSearchParams, prefix: string, { shape: name }: WireMe
   return text === null ? undefined : scalar(text, shape.type)
 }
 
-function fromPath({ method, url, body }: WireRequest, model: WireModel): { operation: WireOperation; input: Input } {
-  for (const operation of Object.values(model.operations).toSorted((a, b) => b.http.requestUri.length - a.http.requestUri.length)) {
+function fromPath(request: WireRequest, model: WireModel): { operation: WireOperation; input: Input } {
+  const { method, url, body } = request
+  for (const operation of Object.values(model.operations).toSorted((a, b) => precision(b, model) - precision(a, model))) {
     if (operation.http.method !== method) continue
     const [path = '', fixed = ''] = operation.http.requestUri.split('?')
     const names: string[] = []
@@ -66,17 +67,36 @@ function fromPath({ method, url, body }: WireRequest, model: WireModel): { opera
     const match = new RegExp(`^${source}/?$`).exec(url.pathname)
     const wanted = fixed === '' ? [] : fixed.split('&').map((part) => part.split('=')[0]!)
     if (!match || !wanted.every((name) => url.searchParams.has(name))) continue
+    const shape = operation.input ? model.shapes[operation.input.shape] : undefined
     const input: Input = body.startsWith('{') ? (JSON.parse(body) as Input) : {}
-    const members = operation.input ? (model.shapes[operation.input.shape]?.members ?? {}) : {}
-    for (const [member, told] of Object.entries(members)) {
-      const wire = told.locationName ?? member
+    for (const [member, told] of Object.entries(shape?.members ?? {})) {
       const given =
-        told.location === 'uri' ? match[names.indexOf(wire) + 1] : told.location === 'querystring' ? url.searchParams.get(wire) : undefined
+        told.location === 'uri' ? match[names.indexOf(told.locationName ?? member) + 1] : told.location && givenBy(request, member, told)
       if (given !== undefined && given !== null) input[member] = scalar(decodeURIComponent(given), model.shapes[told.shape]!.type)
+      else if (told.location && shape?.required?.includes(member)) input[member] = null
     }
+    // Several operations stand at one address, and what they need tells which is meant.
+    if (Object.values(input).includes(null)) continue
+    const payload = shape?.payload
+    if (payload && model.shapes[shape.members![payload]!.shape]!.type === 'blob') input[payload] = new TextEncoder().encode(body)
     return { operation, input }
   }
   throw new Error(`no operation answers ${method} ${url.pathname}`)
+}
+
+/** The longer the address of an operation and the more it needs, the more exactly a request names it. */
+function precision({ http, input }: WireOperation, model: WireModel): number {
+  return http.requestUri.length * 100 + (input ? (model.shapes[input.shape]?.required?.length ?? 0) : 0)
+}
+
+function givenBy(
+  { url, headers }: WireRequest,
+  member: string,
+  { location, locationName = member }: WireMember,
+): string | null | undefined {
+  if (location === 'querystring') return url.searchParams.get(locationName)
+  const given = location === 'header' ? headers[locationName.toLowerCase()] : undefined
+  return Array.isArray(given) ? given[0] : given
 }
 
 function scalar(text: string, type: string): Given {

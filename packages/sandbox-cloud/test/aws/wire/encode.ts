@@ -42,7 +42,9 @@ export function encodeRefusal({ code, message }: { code: string; message: string
       : protocol === 'query' || operationless(model)
         ? `<ErrorResponse>${error}<RequestId>${REQUEST_ID}</RequestId></ErrorResponse>`
         : error
-  return { status: 400, headers: { 'content-type': 'text/xml' }, body }
+  // A refusal without a body is told by its status, which is the code.
+  const status = /^[45]\d\d$/.test(code) ? Number(code) : 400
+  return { status, headers: { 'content-type': 'text/xml' }, body: status === 400 ? body : '' }
 }
 
 /** S3 alone among the services of XML over REST has a bare error. */
@@ -50,20 +52,25 @@ function operationless({ operations }: WireModel): boolean {
   return operations['ListBuckets'] === undefined
 }
 
-function restXml(answer: { [name: string]: Json }, { output }: WireOperation, model: WireModel): WireAnswer {
+function restXml(answer: { [name: string]: Json }, { output, http }: WireOperation, model: WireModel): WireAnswer {
   const headers: Record<string, string> = { 'content-type': 'text/xml' }
   const shape = output && model.shapes[output.shape]
-  if (!output || !shape) return { status: 200, headers, body: '' }
+  if (!output || !shape || http.responseCode === 204) return { status: http.responseCode ?? 200, headers, body: '' }
   const inBody: { [name: string]: Json } = {}
   for (const [name, value] of Object.entries(answer)) {
     const member = shape.members?.[name]
-    if (member?.location === 'header') headers[member.locationName ?? name] = scalarText(value)
+    if (member?.location === 'headers') continue
+    if (member?.location === 'header')
+      headers[member.locationName ?? name] =
+        model.shapes[member.shape]!.type === 'timestamp' ? new Date(scalarText(value)).toUTCString() : scalarText(value)
     else inBody[name] = value
   }
   const payload = shape.payload
   if (payload !== undefined) {
     const member = shape.members![payload]!
     const inner = inBody[payload]
+    if (model.shapes[member.shape]!.type === 'blob')
+      return { status: 200, headers, body: Buffer.from(inner === undefined ? '' : scalarText(inner), 'base64').toString() }
     if (model.shapes[member.shape]!.type !== 'structure')
       return { status: 200, headers, body: inner === undefined ? '' : scalarText(inner) }
     return { status: 200, headers, body: inner === undefined ? '' : xml(member.locationName ?? member.shape, inner, member, model) }

@@ -49,7 +49,7 @@ export async function openRealAws(folder: string, world: CommandWorld, region: s
   const answers = createInterface({ input: python.stdout })[Symbol.asyncIterator]()
   return {
     async run(words) {
-      const service = words[0] ?? ''
+      const service = words[0] === 's3' ? 's3api' : (words[0] ?? '')
       const ready = served.get(service) ?? serveService(folder, service, world, region)
       served.set(service, ready)
       const { url } = await ready

@@ -13,6 +13,7 @@ export interface WireShape {
   flattened?: boolean
   locationName?: string
   payload?: string
+  required?: string[]
 }
 
 export interface WireMember {
@@ -25,7 +26,7 @@ export interface WireMember {
 
 export interface WireOperation {
   name: string
-  http: { method: string; requestUri: string }
+  http: { method: string; requestUri: string; responseCode?: number }
   input?: { shape: string }
   output?: { shape: string; resultWrapper?: string }
 }

@@ -11,7 +11,8 @@ export function readPlace(text: string): Place {
 export function shownPlace(place: Place): string {
   if (place.kind === 'pipe') return '-'
   if (place.kind === 's3') return `s3://${place.bucket}/${place.key}`
-  return /^(\.|\/|~)/.test(place.path) ? place.path : `./${place.path}`
+  // As the real one shows a path from where the person is: a file there behind `./`, one deeper by its folders.
+  return place.path.includes('/') ? place.path.replace(/^\.\/(?=.*\/)/, '') : `./${place.path}`
 }
 
 /** A folder is written with a slash at its end. */

@@ -1,7 +1,7 @@
 import { CloudError } from '../../../engine/behaviour.ts'
 import type { LineCall } from '../aws-call.ts'
 import { suggest } from '../suggest.ts'
-import { UsageError } from '../usage-error.ts'
+import { EXIT, UsageError } from '../usage-error.ts'
 import { makeBucket, presign, removeBucket, removeObjects } from './buckets.ts'
 import { listPlace } from './list.ts'
 import { readOptions, type Options } from './options.ts'
@@ -47,9 +47,13 @@ export async function runS3(call: LineCall): Promise<number> {
     return await command.run(call, readOptions(words))
   } catch (cause) {
     if (!(cause instanceof CloudError)) throw cause
-    call.io.err(
-      `\nfatal error: An error occurred (${cause.code}) when calling the ${OPERATION_OF[name] ?? 'PutObject'} operation: ${cause.message}\n`,
-    )
+    const told = `An error occurred (${cause.code}) when calling the ${OPERATION_OF[name] ?? 'PutObject'} operation: ${cause.message}\n`
+    // Listing is one request, and fails as any other command does.
+    if (name === 'ls') {
+      call.io.err(`\n${told}`)
+      return EXIT.service
+    }
+    call.io.err(`fatal error: ${told}`)
     return 1
   }
 }

@@ -1,8 +1,9 @@
+import { CloudError } from '../../../engine/behaviour.ts'
 import type { ObjectValue } from '../../../value.ts'
 import type { WorldObject } from '../../../world/store.ts'
 import type { LineCall } from '../aws-call.ts'
 import { bytesOf, keyOf, needBucket, needObject, objectsIn, OBJECT, putObject } from '../operations/s3/objects.ts'
-import { UsageError } from '../usage-error.ts'
+import { EXIT, UsageError } from '../usage-error.ts'
 import { contentTypeOf } from './content-type.ts'
 import { isChosen, type Options } from './options.ts'
 import { baseName, isFolder, joinPath, readPlace, shownPlace, type Place } from './place.ts'
@@ -21,21 +22,31 @@ export async function transfer(call: LineCall, options: Options, way: 'cp' | 'mv
     throw new UsageError(`aws s3 ${way} needs where from and where to: aws s3 ${way} cat.txt s3://bucket/cat.txt`)
   const [from, to] = [readPlace(source), readPlace(target)]
   if (from.kind !== 's3' && to.kind !== 's3') throw new UsageError('Invalid argument type: one of the two places must begin with s3://')
-  for (const place of [from, to]) if (place.kind === 's3') await needBucket(call, place.bucket)
   const many = way === 'sync' || options.switches.has('recursive')
+  // What is looked through must be there; where something goes to is found out by each of the files.
+  for (const place of way === 'sync' ? [from, to] : many ? [from] : []) if (place.kind === 's3') await needBucket(call, place.bucket)
   const steps = many ? await manySteps(call, from, to, options) : [await oneStep(call, from, to, target)]
-  for (const step of steps) await run(call, step, options, way)
+  let failed = 0
+  for (const step of steps) failed += await run(call, step, options, way)
   if (way === 'sync' && options.switches.has('delete')) await removeOthers(call, to, steps, options)
-  return 0
+  return failed > 0 ? 1 : 0
 }
 
 async function oneStep(call: LineCall, from: Place, to: Place, target: string): Promise<Step> {
   const name = from.kind === 's3' ? baseName(from.key) : from.kind === 'file' ? baseName(from.path) : ''
-  const object = from.kind === 's3' ? await needObject(call, from.bucket, from.key) : undefined
+  const object = from.kind === 's3' ? await needObject(call, from.bucket, from.key).catch(absent(from.key)) : undefined
+  if (from.kind === 'file') await bytesFrom(call, from)
   if (to.kind === 's3')
     return { from, to: { ...to, key: isFolder(to.key) ? joinPath(to.key, name) : to.key }, ...(object ? { object } : {}) }
   if (to.kind === 'file') return { from, to: { kind: 'file', path: isFolder(target) ? joinPath(to.path, name) : to.path }, object }
   return { from, to, object }
+}
+
+/** What is asked before anything goes answers with a status alone. */
+function absent(key: string): (cause: unknown) => never {
+  return (cause) => {
+    throw cause instanceof CloudError ? new CloudError('404', `Key "${key}" does not exist`) : cause
+  }
 }
 
 async function manySteps(call: LineCall, from: Place, to: Place, options: Options): Promise<Step[]> {
@@ -60,7 +71,7 @@ async function manySteps(call: LineCall, from: Place, to: Place, options: Option
 
 async function filesBelow({ io }: LineCall, folder: string, inside = ''): Promise<string[]> {
   const entries = await io.files.list(joinPath(folder === '' ? '.' : folder, inside) || '.').catch(() => {
-    throw new UsageError(`The user-provided path ${folder} does not exist.`)
+    throw new UsageError(`The user-provided path ${folder} does not exist.`, EXIT.general)
   })
   const names: string[] = []
   for (const { name, isFolder } of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -71,21 +82,41 @@ async function filesBelow({ io }: LineCall, folder: string, inside = ''): Promis
   return names
 }
 
-async function run(call: LineCall, { from, to, object }: Step, options: Options, way: 'cp' | 'mv' | 'sync'): Promise<void> {
-  const { io, client } = call
+/** @returns 1 when it failed */
+async function run(call: LineCall, step: Step, options: Options, way: 'cp' | 'mv' | 'sync'): Promise<0 | 1> {
+  const { from, to } = step
   const verb = way === 'mv' ? 'move' : from.kind !== 's3' ? 'upload' : to.kind === 's3' ? 'copy' : 'download'
-  const line = `${verb}: ${shownPlace(from)} to ${shownPlace(to)}\n`
-  if (options.switches.has('dryrun')) return io.out(`(dryrun) ${line}`)
+  const line = `${shownPlace(from)} to ${shownPlace(to)}`
+  if (options.switches.has('dryrun')) call.io.out(`(dryrun) ${verb}: ${line}\n`)
+  else
+    try {
+      const isDone = await carry(call, step, options, way)
+      if (isDone && !options.switches.has('quiet') && !options.switches.has('only-show-errors')) call.io.out(`${verb}: ${line}\n`)
+    } catch (cause) {
+      if (!(cause instanceof CloudError)) throw cause
+      const operation = from.kind === 's3' ? 'CopyObject' : 'PutObject'
+      call.io.err(`${verb} failed: ${line} An error occurred (${cause.code}) when calling the ${operation} operation: ${cause.message}\n`)
+      return 1
+    }
+  return 0
+}
+
+/** @returns whether there is anything to tell of it */
+async function carry(call: LineCall, { from, to, object }: Step, options: Options, way: 'cp' | 'mv' | 'sync'): Promise<boolean> {
+  const { io, client } = call
   const bytes = object ? bytesOf(object) : await bytesFrom(call, from)
-  if (way === 'sync' && (await isSame(call, to, bytes))) return
+  if (way === 'sync' && (await isSame(call, to, bytes))) return false
   if (to.kind === 's3') await putObject(call, to.bucket, to.key, bytes, settingsOf(to.key, from, options))
   else if (to.kind === 'file') await io.files.write(to.path, bytes)
-  else return io.out(new TextDecoder().decode(bytes))
+  else {
+    io.out(new TextDecoder().decode(bytes))
+    return false
+  }
   if (way === 'mv') {
     if (from.kind === 's3') await client.destroy(OBJECT, `${from.bucket}/${from.key}`)
     else if (from.kind === 'file') await io.files.remove(from.path)
   }
-  if (!options.switches.has('quiet') && !options.switches.has('only-show-errors')) io.out(line)
+  return true
 }
 
 async function bytesFrom({ io }: LineCall, from: Place): Promise<Uint8Array> {
@@ -94,7 +125,7 @@ async function bytesFrom({ io }: LineCall, from: Place): Promise<Uint8Array> {
   return io.files.read(from.path).catch((cause: unknown) => {
     const code = cause instanceof Error && 'code' in cause ? cause.code : ''
     if (code === 'EISDIR') throw new UsageError(`${from.path} is a folder; add --recursive`)
-    throw new UsageError(`The user-provided path ${from.path} does not exist.`)
+    throw new UsageError(`The user-provided path ${from.path} does not exist.`, EXIT.general)
   })
 }
 
