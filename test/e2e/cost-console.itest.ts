@@ -113,6 +113,25 @@ describe('cost, advice and policy in the console', () => {
     expect(visitor.complaints).toEqual([])
   })
 
+  test("an agent's monthly ceiling is set and lifted", async ({ skip }) => {
+    if ('missing' in chromium) return skip(chromium.missing)
+    const { api } = installation
+    const { page } = visitor
+    const { id } = (await api.post('/api/v1/agents', { name: 'thrifty' })).body
+    const ceiling = async () => (await api.get('/api/v1/agents')).body.items.find((agent: { id: string }) => agent.id === id).maxMonthlyUsd
+    await page.goto('/app/agents')
+    for (const amount of ['50', '']) {
+      await page.getByRole('button', { name: `${korean.agents.setCeiling}: thrifty` }).click()
+      const field = page.getByRole('dialog').getByRole('spinbutton')
+      await field.fill(amount)
+      await field.press('Tab')
+      await page.getByTestId('confirm').click()
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      await expect.poll(ceiling, { timeout: 15_000 }).toBe(amount === '' ? null : 50)
+    }
+    await page.getByText(korean.agents.noCeiling).waitFor()
+  })
+
   test('the same estimate is told in dollars to a reader of English', async ({ skip }) => {
     if ('missing' in chromium) return skip(chromium.missing)
     const { api, server } = installation

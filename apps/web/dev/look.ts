@@ -63,6 +63,7 @@ const PAGES: Record<string, string> = {
   'join-bare': '/classes/join',
   people: '/people',
   agents: '/agents',
+  'agent-ceiling': '/agents',
   audit: '/audit',
   keys: '/api-keys',
   profile: '/profile',
@@ -79,6 +80,7 @@ const CLICKS: Record<string, string[]> = {
   'approval-cost': ['[data-testid=cost] summary'],
   policy: ['[data-testid=accounts] li:nth-child(2) button'],
   'class-new': ['[data-testid=new-class]'],
+  'agent-ceiling': ['[data-testid=agents] li:nth-child(1) button >> nth=1'],
   'class-link': ['[data-testid=invite]', '[data-testid=confirm]'],
 }
 const wanted = only ? only.split(',') : Object.keys(PAGES)
