@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const CORES = availableParallelism()
@@ -7,6 +8,7 @@ const EXCLUDE = ['**/node_modules/**', '**/dist/**']
 /** Unit tests stand beside the code and need nothing; integration tests need services, terraform or a browser. */
 export default defineConfig({
   test: {
+    execArgv: ['--import', fileURLToPath(new URL('packages/db/src/quick-imports.ts', import.meta.url))],
     projects: [
       {
         test: {

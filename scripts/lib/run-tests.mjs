@@ -5,6 +5,8 @@ import { ROOT } from './root.mjs'
 import { runCheck } from './run-check.mjs'
 
 const SHOWN_LINES = 300
+/** Every worker imports the same packages. */
+const COMPILED = join(ROOT, 'node_modules', '.cache', 'compiled')
 
 /**
  * Runs one vitest project, shows what failed, and why each skipped case was skipped.
@@ -20,7 +22,9 @@ export async function runTests(project, more = []) {
     const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
     const reporter = join(ROOT, 'scripts', 'lib', 'account-reporter.mjs')
     const args = ['run', '--project', project, '--reporter=default', `--reporter=${reporter}`, ...more]
-    const { ok, output, seconds } = await runCheck(`${project} tests`, vitest, args, { env: { MCP_TEST_ACCOUNT: file } })
+    const { ok, output, seconds } = await runCheck(`${project} tests`, vitest, args, {
+      env: { MCP_TEST_ACCOUNT: file, NODE_COMPILE_CACHE: COMPILED },
+    })
     const account = existsSync(file)
       ? JSON.parse(readFileSync(file, 'utf8'))
       : { passed: 0, failed: [], skipped: [], broken: ['vitest did not get as far as counting'] }

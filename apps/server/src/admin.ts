@@ -1,7 +1,6 @@
+import '@mcp-cloud/db/quick-imports'
 import { parseArgs } from 'node:util'
-import { adminLink, rotateAdminKey } from '@mcp-cloud/core/identity'
 import { parseConfig } from './config.ts'
-import { withPlatform } from './wiring/offline-platform.ts'
 
 const COMMANDS = ['link', 'rotate-key'] as const
 const USAGE = `mcp-cloud admin <command>
@@ -19,6 +18,8 @@ async function main(): Promise<void> {
     process.exit(2)
   }
   const config = parseConfig()
+  const { adminLink, rotateAdminKey } = await import('@mcp-cloud/core/identity')
+  const { withPlatform } = await import('./wiring/offline-platform.ts')
   const say = (text: string, facts: object) => process.stdout.write(values.json ? `${JSON.stringify(facts)}\n` : `${text}\n`)
   await withPlatform(config, async (platform) => {
     if (command === 'link') {

@@ -1,3 +1,4 @@
+import '@mcp-cloud/db/quick-imports'
 import { parseArgs } from 'node:util'
 import { parseConfig } from './config.ts'
 
