@@ -23,6 +23,8 @@ export async function measureAttack(): Promise<Figure[]> {
     for (let index = 0; index < NEIGHBOURS; index++) await terminals.open(`n${index}`)
     for (let index = 0; index < ATTACKERS; index++) await terminals.open(`bad${index}`)
     for (const id of ['n0', 'n1', 'n2', 'n3']) await terminals.type(id, 'aws ec2 describe-vpcs\r', '"Vpcs"')
+    // Threads that still start belong to neither.
+    await neighbours(terminals, 2)
     const calm = await neighbours(terminals, SECONDS / 3)
     const attack = new AbortController()
     const attacking = Array.from({ length: ATTACKERS }, (_, index) => assault(terminals, `bad${index}`, index * 7, attack.signal))
