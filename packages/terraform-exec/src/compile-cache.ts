@@ -2,7 +2,7 @@ import { getCompileCacheDir } from 'node:module'
 import { dirname } from 'node:path'
 
 /**
- * The environment of this package's own programs: nothing but where node keeps what it has compiled, where this process keeps
+ * The environment of programs that belong to the one that starts them: nothing but where node keeps what it has compiled, where this process keeps
  * that itself (`module.enableCompileCache`). Without, reading its TypeScript is most of a supervisor's start.
  */
 export function programEnvironment(): Record<string, string> {

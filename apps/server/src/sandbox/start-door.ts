@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { ConnectionOptions } from '@mcp-cloud/db'
 import type { SandboxDoor } from '@mcp-cloud/core/access'
 import type { Log } from '@mcp-cloud/core/kernel'
+import { programEnvironment } from '@mcp-cloud/terraform-exec'
 import { z } from 'zod'
 
 export interface DoorOptions {
@@ -61,7 +62,8 @@ export async function startSandboxDoor(options: DoorOptions): Promise<SandboxDoo
 
 function spawnDetached({ folder, connection, delayMs }: DoorOptions): void {
   const log = openSync(join(folder, 'sandbox.log'), 'a', 0o600)
-  const child = spawn(process.execPath, [PROGRAM], { detached: true, stdio: ['pipe', log, log], env: {}, cwd: folder })
+  const env = programEnvironment()
+  const child = spawn(process.execPath, [PROGRAM], { detached: true, stdio: ['pipe', log, log], env, cwd: folder })
   closeSync(log)
   child.stdin?.end(JSON.stringify({ folder, connection, delayMs }))
   child.unref()
