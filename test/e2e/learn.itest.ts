@@ -1,9 +1,9 @@
 // @ts-nocheck The functions handed to the page are the browser's, and this program has no DOM types: with them, those of Node would change.
-import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import english from '../../apps/web/src/i18n/en/index.ts'
 import korean from '../../apps/web/src/i18n/ko/index.ts'
+import { seriousViolations } from '../support/axe.ts'
 import { findChromium, launch, type Visitor } from '../support/browser.ts'
 import { comeIn } from '../support/people.ts'
 import { install, type Installation } from '../support/server.ts'
@@ -12,7 +12,6 @@ import { listen } from '../support/vue.ts'
 const chromium = findChromium()
 const LESSON = 'part2/day3/cli_basics.md'
 const OTHER = 'part1/day1/regions_and_zones.md'
-const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 
 let installation: Installation
 let browser: Browser
@@ -208,22 +207,7 @@ describe('the course for everyone', () => {
       await shown(page, face ? 'tool' : 'lesson')
       await page.locator('.lesson').waitFor({ state: 'attached' })
       await page.waitForTimeout(300)
-      // Evaluated by the debugger: a script of the page could not, under the page's own policy.
-      await page.evaluate(AXE)
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
-        }
-        return (await axe.run()).violations.map(({ id, impact, nodes }) => ({
-          id,
-          impact,
-          nodes: nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)),
-        }))
-      })
-      expect(
-        violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)),
-        face,
-      ).toEqual([])
+      expect(await seriousViolations(page), face).toEqual([])
     }
   })
 
