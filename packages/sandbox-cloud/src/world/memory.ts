@@ -9,7 +9,7 @@ export function createMemoryStore(
   const types = new Map<string, InOrder<WorldObject>>()
   const calls: WorldCall[] = [...kept.calls]
   let last: Promise<unknown> = Promise.resolve()
-  for (const object of kept.objects) set(object.type, object.id, copy(object))
+  for (const object of kept.objects) set(object.type, object.id, frozen(object))
 
   function set(type: string, id: string, object: WorldObject | undefined): void {
     const those = types.get(type) ?? new InOrder<WorldObject>()
@@ -23,21 +23,15 @@ export function createMemoryStore(
   /** @param note told what was there before each change */
   function storeThat(note: (type: string, id: string, before: WorldObject | undefined) => void): Omit<WorldStore, 'exclusively'> {
     return {
-      get: async (type, id) => {
-        const found = types.get(type)?.get(id)
-        return found && copy(found)
-      },
-      list: async (type) => ofType(type).map(copy),
-      find: async (type, test) =>
-        ofType(type)
-          .filter(({ attributes }) => test(attributes))
-          .map(copy),
-      all: async () => [...types.keys()].toSorted().flatMap((type) => ofType(type).map(copy)),
+      get: async (type, id) => types.get(type)?.get(id),
+      list: async (type) => ofType(type),
+      find: async (type, test) => ofType(type).filter(({ attributes }) => test(attributes)),
+      all: async () => [...types.keys()].toSorted().flatMap(ofType),
       async put({ type, id, attributes }, ifRevision) {
         const before = types.get(type)?.get(id)
         if (ifRevision !== undefined && (before?.revision ?? 0) !== ifRevision) return false
         note(type, id, before)
-        set(type, id, { type, id, attributes: copyValue(attributes), revision: (before?.revision ?? 0) + 1 })
+        set(type, id, frozen({ type, id, attributes, revision: (before?.revision ?? 0) + 1 }))
         return true
       },
       async delete(type, id) {
@@ -71,24 +65,16 @@ export function createMemoryStore(
   }
 }
 
-/** Of a list most objects are only counted, or looked at by id: attributes are copied when somebody asks for them. */
-function copy({ type, id, attributes, revision }: WorldObject): WorldObject {
-  let own: ObjectValue | undefined
-  return {
-    type,
-    id,
-    get attributes() {
-      return (own ??= copyValue(attributes))
-    },
-    revision,
-  }
+/** A copy that nobody can change, so that everybody who reads may be given the same one: of a list most objects are only counted. */
+function frozen({ type, id, attributes, revision }: WorldObject): WorldObject {
+  return Object.freeze({ type, id, attributes: frozenValue(attributes), revision })
 }
 
 /** Several times as quick as a structured clone; numbers beyond JavaScript's never change, and may be shared. */
-function copyValue<T extends Value>(value: T): T {
-  if (Array.isArray(value)) return value.map(copyValue) as T
+function frozenValue<T extends Value>(value: T): T {
+  if (Array.isArray(value)) return Object.freeze(value.map(frozenValue)) as unknown as T
   if (!isObject(value)) return value
   const result: ObjectValue = {}
-  for (const name of Object.keys(value)) result[name] = copyValue(value[name] ?? null)
-  return result as T
+  for (const name of Object.keys(value)) result[name] = frozenValue(value[name] ?? null)
+  return Object.freeze(result) as T
 }
