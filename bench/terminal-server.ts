@@ -12,6 +12,8 @@ const OPEN = 1_000
 const OPENING_AT_ONCE = 20
 const COMMANDS_A_SECOND = 50
 const SECONDS = 6
+const WARM = 8
+const SETTLE_MS = 4_000
 const TYPISTS = 100
 const KEYS = 40
 
@@ -28,7 +30,10 @@ export async function measureTerminalServer(): Promise<Figure[]> {
   await Promise.all(Array.from({ length: OPENING_AT_ONCE }, lane))
   const openedIn = (performance.now() - began) / 1000
   const at = (index: number) => terminals[index % terminals.length]!
-  for (let index = 0; index < 8; index++) await at(OPEN - 1 - index).type('aws ec2 describe-vpcs\r', '"Vpcs"')
+  // A server that has been asked before: as many threads stand as the commands of a moment want, and start no more.
+  for (let round = 0; round < 3; round++)
+    await Promise.all(Array.from({ length: WARM }, (_, index) => at(OPEN - 1 - index).type('aws ec2 describe-vpcs\r', '"Vpcs"')))
+  await sleep(SETTLE_MS)
   const waiting: Promise<number>[] = []
   for (let tick = 0; tick < COMMANDS_A_SECOND * SECONDS; tick++) {
     waiting.push(at(tick).type('aws ec2 describe-vpcs\r', '"Vpcs"'))
