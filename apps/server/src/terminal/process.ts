@@ -18,7 +18,7 @@ export async function runTerminalProcess(): Promise<void> {
   lower()
   const start = Start.parse(JSON.parse(await text(process.stdin)))
   const stream = new Socket({ fd: 3, readable: true, writable: true })
-  const pool = createPool({ least: Math.max(3, start.cores + 1), most: Math.max(8, start.cores * 4) })
+  const pool = createPool({ least: start.cores + 3, most: Math.max(8, start.cores * 4) })
   const { programs, close: closePrograms } = await createPrograms(start)
   const link = openLink(stream, {
     answer: async (method, params) => {
