@@ -1,14 +1,14 @@
-import { readFile, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { install, type Api } from '../test/support/server.ts'
 import type { Figure } from './figure.ts'
+import { residentMegabytes } from './lib/resident-megabytes.ts'
 import { makeTalkingTerraform } from './lib/talking-terraform.ts'
 import { createDeployment } from './plan-time.ts'
 
 const LINES = 1_000_000
-const MEGABYTE = 1024 * 1024
 const SETTLE_MS = 3000
 
 /** (e) What a run that prints a million lines leaves in the server's memory. */
@@ -65,9 +65,4 @@ async function storedLines(api: Api, url: string, id: string): Promise<number> {
   let lines = 0
   for await (const bytes of log.body!) for (const byte of bytes) if (byte === 10) lines++
   return lines
-}
-
-async function residentMegabytes(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8')
-  return (Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1024) / MEGABYTE
 }
