@@ -3,6 +3,7 @@ import type { Tx } from '@mcp-cloud/db'
 import type { DeploymentRow } from '../deployment/index.ts'
 import { lockCeiling, type AgentCeiling } from '../identity/index.ts'
 import type { RunRow } from '../run/index.ts'
+import { agentBehind } from './agent-behind.ts'
 import { selectKept } from './table.ts'
 
 interface Asked {
@@ -27,13 +28,6 @@ export async function refuseOverCeiling(tx: Tx, { run, deployment }: Asked): Pro
     throw new Fault('forbidden', message, {
       problems: [{ path: '/agent/maxMonthlyUsd', code: 'agent.over-ceiling', message, allowed: ceiling.maxMonthlyUsd }],
     })
-}
-
-/** Whoever of them is an agent makes it an agent's request. */
-function agentBehind({ run, deployment }: Asked): string | undefined {
-  if (run.requestedBy.kind === 'agent') return run.requestedBy.id
-  if (deployment.editedBy.startsWith('agt_')) return deployment.editedBy
-  return deployment.createdBy.kind === 'agent' ? deployment.createdBy.id : undefined
 }
 
 function costOf(review: RunRow['review']): CostEstimate | null {

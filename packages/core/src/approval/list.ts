@@ -1,38 +1,36 @@
 import { Plan, Review, contract, type RunKind, type WaitingApproval } from '@mcp-cloud/contracts'
-import { accountFacts, findAccounts } from '../account/index.ts'
+import { accountFacts } from '../account/index.ts'
 import { renderSummary, selectDeploymentsById } from '../deployment/index.ts'
 import { verb, type Ctx } from '../kernel/index.ts'
 import { findRuns } from '../run/index.ts'
 import { refusal, type Refusal } from './may-decide.ts'
 import { renderApproval } from './render.ts'
-import { selectDecisions, selectOpenApprovals, type ApprovalRow } from './table.ts'
+import { selectDecisions, selectOpenApprovals } from './table.ts'
 import { voteFacts } from './voter.ts'
 
 const GRADE_ORDER = ['critical', 'high', 'medium', 'low']
 
 export const listApprovals = verb(contract.approvals.list, async ({ ctx }) => {
   const open = await selectOpenApprovals(ctx.db, { practiceOf: ctx.actor.id, practiceOnly: ctx.actor.via === 'terminal' })
-  const [accounts, deployments, runs] = await Promise.all([
-    findAccounts(ctx.db, [...new Set(open.map((approval) => approval.accountId))]),
+  const [deployments, runs] = await Promise.all([
     selectDeploymentsById(
       ctx.db,
-      open.map((approval) => approval.deploymentId),
+      open.map(({ approval }) => approval.deploymentId),
     ),
     findRuns(
       ctx.db,
-      open.map((approval) => approval.runId),
+      open.map(({ approval }) => approval.runId),
     ),
   ])
   const items: (WaitingApproval & { approval: { mine: { mayDecide: boolean } } })[] = []
-  for (const approval of open) {
+  for (const { approval, account } of open) {
     const deployment = deployments.find((candidate) => candidate.id === approval.deploymentId)
     const run = runs.find((candidate) => candidate.id === approval.runId)
-    const account = accounts.find((candidate) => candidate.id === approval.accountId)
-    if (!deployment || !run || !account) continue
+    if (!deployment || !run) continue
     const facts = { ownerId: deployment.createdBy.id, ...accountFacts(account) }
     if (!ctx.may('deployment.get', facts)) continue
     const decisions = await selectDecisions(ctx.db, approval.runId)
-    const why = ctx.may('approval.decide', facts) ? await whyNot(ctx, approval, run, deployment) : notFor(ctx)
+    const why = await whyNot(ctx, ctx.may('approval.decide', facts), { approval, run, deployment })
     items.push({
       deployment: renderSummary(deployment, account),
       runId: run.id,
@@ -54,16 +52,12 @@ export const listApprovals = verb(contract.approvals.list, async ({ ctx }) => {
 })
 
 async function whyNot(
-  ctx: Ctx,
-  approval: ApprovalRow,
-  run: Parameters<typeof voteFacts>[1]['run'],
-  deployment: Parameters<typeof voteFacts>[1]['deployment'],
+  { db, actor }: Ctx,
+  mayDecide: boolean,
+  given: Omit<Parameters<typeof voteFacts>[1], 'userIds'>,
 ): Promise<Refusal | undefined> {
-  if (ctx.actor.kind !== 'user') return notFor(ctx)
-  const [facts] = await voteFacts(ctx.db, { userIds: [ctx.actor.id], approval, run, deployment })
+  if (actor.kind !== 'user') return 'agent'
+  if (!mayDecide) return 'not-an-approver'
+  const [facts] = await voteFacts(db, { userIds: [actor.id], ...given })
   return facts ? refusal(facts) : 'not-an-approver'
-}
-
-function notFor({ actor }: Ctx): Refusal {
-  return actor.kind === 'user' ? 'not-an-approver' : 'agent'
 }

@@ -3,6 +3,7 @@ import type { AccountRow } from '../account/index.ts'
 import type { DeploymentRow } from '../deployment/index.ts'
 import { decidingRule, judge, stricter, type PolicyFacts } from '../policy/index.ts'
 import type { RunRow } from '../run/index.ts'
+import { agentBehind } from './agent-behind.ts'
 
 interface Judged {
   run: Pick<RunRow, 'plan' | 'review' | 'kind' | 'module' | 'requestedBy'>
@@ -28,12 +29,11 @@ export function refuseDenied(verdict: PolicyVerdict, account: Pick<AccountRow, '
   throw new Fault('forbidden', message, { problems: [{ path: '/policy', code: 'policy.denied', message, given: rule }] })
 }
 
-/** What a policy is judged by, from a finished plan. Whoever of them is an agent makes it an agent's request. */
+/** What a policy is judged by, from a finished plan. */
 export function factsOf({ run, deployment, account }: Judged, at: Date): PolicyFacts {
   const review = run.review ? Review.parse(run.review) : undefined
   const named = typeof deployment.vars['region'] === 'string' ? deployment.vars['region'] : account.region
   const regions = new Set([...(review?.cost?.regions ?? []), ...(named ? [named] : [])])
-  const isAgents = run.requestedBy.kind === 'agent' || deployment.createdBy.kind === 'agent' || deployment.editedBy.startsWith('agt_')
   return {
     grade: review?.grade ?? 'critical',
     findings: review?.findings.map(({ code }) => code) ?? [],
@@ -43,7 +43,7 @@ export function factsOf({ run, deployment, account }: Judged, at: Date): PolicyF
     actions: actionsOf(run.plan),
     // Written by `requestRun` from the contract's list.
     kind: run.kind as RunKind,
-    requestedBy: isAgents ? 'agent' : run.requestedBy.kind,
+    requestedBy: agentBehind({ run, deployment }) === undefined ? run.requestedBy.kind : 'agent',
     at,
   }
 }

@@ -35,21 +35,17 @@ export async function isExpired(tx: Tx, runId: string): Promise<boolean> {
   return row?.expired ?? true
 }
 
-/** Of accounts for practice only this person's are among them; with `practiceOnly` nothing else is. */
-export async function selectOpenApprovals(
-  tx: Tx,
-  { practiceOf, practiceOnly }: { practiceOf: string; practiceOnly: boolean },
-): Promise<(ApprovalRow & { accountId: string })[]> {
+/** With their accounts. Of accounts for practice only this person's are among them; with `practiceOnly` nothing else is. */
+export async function selectOpenApprovals(tx: Tx, { practiceOf, practiceOnly }: { practiceOf: string; practiceOnly: boolean }) {
   const own = eq(accounts.ownerId, practiceOf)
-  const rows = await tx
-    .select({ approval: approvals, accountId: accounts.id })
+  return tx
+    .select({ approval: approvals, account: accounts })
     .from(approvals)
     .innerJoin(deployments, eq(deployments.id, approvals.deploymentId))
     .innerJoin(accounts, eq(accounts.id, deployments.accountId))
     .where(and(eq(approvals.status, 'open'), practiceOnly ? own : or(isNull(accounts.ownerId), own)))
     .orderBy(asc(approvals.openedAt))
     .limit(500)
-  return rows.map(({ approval, accountId }) => ({ ...approval, accountId }))
 }
 
 /** The newest decision of a person takes the place of the one before. */
