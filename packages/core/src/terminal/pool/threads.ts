@@ -106,9 +106,13 @@ export function createThreads({ least, most }: { least: number; most: number }):
     else idle.push(worker)
   }
 
+  /** How many lines of a learner run. */
+  function runs(learner: string): number {
+    return [...held].filter((each) => each.learner === learner).length
+  }
+
   /** Whoever has the fewest lines running; among equals, who came first. */
   function nextInTurn(): Waiting | undefined {
-    const runs = (learner: string) => [...held].filter((each) => each.learner === learner).length
     const [next] = waiting.toSorted((a, b) => runs(a.learner) - runs(b.learner) || a.since - b.since)
     if (next) waiting.splice(waiting.indexOf(next), 1)
     return next
@@ -155,7 +159,6 @@ export function createThreads({ least, most }: { least: number; most: number }):
       each.queued = undefined
     }
     const late = waiting.filter(({ since }) => now - since > MOST_WAIT_MS).length
-    const runs = (learner: string) => [...held].filter((each) => each.learner === learner).length
     const over = [...held]
       .filter((each) => each.evict && now - each.since > FAIR_MS[each.isHeavy() ? 'heavy' : 'light'])
       .toSorted((a, b) => Number(a.isWaiting) - Number(b.isWaiting) || runs(b.learner) - runs(a.learner) || a.since - b.since)

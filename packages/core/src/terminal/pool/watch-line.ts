@@ -9,6 +9,8 @@ export interface Limits {
   abortMs: number
 }
 
+type KillCause = 'cpu' | 'wall' | 'interrupt'
+
 const LOOK_MS = 100
 /** A thread that does not answer for so long is in the middle of something that nothing can interrupt. */
 const MOST_SILENCE_MS = 4_000
@@ -34,7 +36,7 @@ export interface Watch {
  * Watches a line from outside of its thread. Processor time is the thread's own, as the system counts it, so a busy machine
  * ends no line early; measured: it is answered within 10 ms from the middle of a regular expression and of a sort.
  */
-export function watchLine(worker: WorkerHandle, limits: Limits, kill: (why: 'cpu' | 'wall' | 'interrupt') => void): Watch {
+export function watchLine(worker: WorkerHandle, limits: Limits, kill: (why: KillCause) => void): Watch {
   let began: number | undefined
   let wallMs = 0
   let last = performance.now()
@@ -68,7 +70,7 @@ export function watchLine(worker: WorkerHandle, limits: Limits, kill: (why: 'cpu
     }
   }
 
-  function end(why: 'cpu' | 'wall' | 'interrupt'): void {
+  function end(why: KillCause): void {
     if (stopped) return
     stop()
     kill(why)
