@@ -8,9 +8,9 @@ import { makePlan } from '../flow/make-plan.ts'
 import { readVars } from '../flow/parse-vars.ts'
 import { showPlan } from '../flow/show-plan.ts'
 import { endedWell } from '../flow/wait-for-run.ts'
+import { renderAdvice } from '../render/advice.ts'
 import { renderHead } from '../render/deployment.ts'
-import { renderFindings } from '../render/finding.ts'
-import { indent, lines, say } from '../render/view.ts'
+import { lines, say } from '../render/view.ts'
 import type { Session } from '../session.ts'
 import { FULL, WAIT, YES } from './arguments.ts'
 
@@ -81,9 +81,7 @@ export const deploy = command({
       moduleVersion: options['module-version'],
       note: options.note,
     })
-    session.show(deployment, (created, view) =>
-      lines(renderHead(created, view), created.findings.length > 0 && indent(renderFindings(created.findings, view))),
-    )
+    session.show(deployment, (created, view) => lines(renderHead(created, view), renderAdvice(created, view)))
     if (!options.plan && !apply) {
       hint(session, deployment, 'plan')
       return { data: deployment }

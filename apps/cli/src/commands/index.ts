@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts'
 import { agentsCreate } from './agents-create.ts'
 import { agentsLimit } from './agents-limit.ts'
 import { agents } from './agents.ts'
+import { accept } from './accept.ts'
 import { adminLink, adminRotateKey } from './admin.ts'
 import { apply } from './apply.ts'
 import { approvals } from './approvals.ts'
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   policySet,
   deploy,
   plan,
+  accept,
   approvals,
   approve,
   reject,

@@ -1,12 +1,8 @@
 import { command } from '../command.ts'
 import { usage } from '../failure.ts'
 import { findDeployment } from '../flow/find-deployment.ts'
-import { makePlan } from '../flow/make-plan.ts'
 import { readVars } from '../flow/parse-vars.ts'
-import { showPlan } from '../flow/show-plan.ts'
-import { endedWell } from '../flow/wait-for-run.ts'
-import { renderHead } from '../render/deployment.ts'
-import { say } from '../render/view.ts'
+import { planAndShow } from '../flow/plan-and-show.ts'
 import { DEPLOYMENT, FULL } from './arguments.ts'
 
 export const plan = command({
@@ -43,10 +39,6 @@ export const plan = command({
       if (Object.keys(vars).length === 0) throw usage('the file names no variable', '파일에 변수가 없습니다')
       await client.api.deployments.update({ id: before.id, version: before.version, vars: { ...before.vars, ...vars } })
     }
-    const { deployment, run } = await makePlan(session, client, before.id, 'plan')
-    session.show(deployment, (shown, view) => renderHead(shown, view))
-    await showPlan(session, client, run, options.full)
-    if (run.status === 'planned') session.note(deployment.name, (name, view) => `${say(view, 'next:', '다음:')} mcp-cloud approve ${name}`)
-    return { data: deployment, exitCode: endedWell(run) ? 0 : 1 }
+    return planAndShow(session, client, before.id, options.full)
   },
 })

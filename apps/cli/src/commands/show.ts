@@ -1,6 +1,7 @@
 import { command } from '../command.ts'
 import { findTarget } from '../flow/find-deployment.ts'
 import { showPlan } from '../flow/show-plan.ts'
+import { renderAdvice } from '../render/advice.ts'
 import { renderDeployment } from '../render/deployment.ts'
 import { renderRun } from '../render/run.ts'
 import { DEPLOYMENT, FULL } from './arguments.ts'
@@ -22,6 +23,7 @@ export const show = command({
       const run = await client.api.runs.get({ id: runId })
       session.show(run, renderRun)
       await showPlan(session, client, { ...run, review: null, error: null }, options.full)
+      if (deployment.currentRun?.id === runId) session.show(deployment, (shown, view) => renderAdvice(shown, view) ?? '')
       return { data: run }
     }
     session.show(deployment, renderDeployment)

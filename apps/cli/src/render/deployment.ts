@@ -1,5 +1,5 @@
 import type { Deployment, DeploymentSummary } from '@mcp-cloud/contracts'
-import { renderFindings } from './finding.ts'
+import { renderAdvice } from './advice.ts'
 import { renderRun, simulatedNote } from './run.ts'
 import { paintStatus, statusText } from './status.ts'
 import { renderTable } from './table.ts'
@@ -17,7 +17,7 @@ export function renderDeployment(deployment: Deployment, view: View): string {
     renderHead(deployment, view),
     vars.length > 0 && `${say(view, 'variables', '변수')}\n${indent(vars.join('\n'))}`,
     deployment.note && `${say(view, 'note', '메모')}: ${deployment.note}`,
-    deployment.findings.length > 0 && `${say(view, 'advice', '권고')}\n${indent(renderFindings(deployment.findings, view))}`,
+    renderAdvice(deployment, view),
     run &&
       `${say(view, deployment.currentRun ? 'current run' : 'last run', deployment.currentRun ? '현재 실행' : '마지막 실행')}\n${indent(renderRun(run, view))}`,
     deployment.resources.length > 0 || deployment.report ? `\n${renderReport(deployment, view)}` : undefined,

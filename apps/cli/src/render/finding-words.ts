@@ -1,9 +1,9 @@
-import { RULE_SENTENCES } from '@mcp-cloud/contracts/findings/rule-sentences'
+import { SENTENCES } from '@mcp-cloud/contracts/findings/sentences'
 import type { Text } from '../text.ts'
 
-/** The sentences of the findings of requests and reviews, by code. `{name}` stands for a param of the finding. */
+/** The sentences of the findings of requests and reviews, by code. Those of vars stand beside the path they are about. `{name}` stands for a param of the finding. */
 export const FINDING_WORDS: Record<string, Text> = {
-  ...RULE_SENTENCES,
+  ...SENTENCES,
   'vars.converted': {
     en: 'It was given as {found}; terraform reads it as {wanted}.',
     ko: '{found}(으)로 주어졌습니다. terraform은 {wanted}(으)로 읽습니다.',

@@ -15,22 +15,23 @@ const SEVERITY: Record<Severity, { colour: Colour; word: Text }> = {
   info: { colour: 'dim', word: { en: 'info', ko: '참고' } },
 }
 
-/** Findings, worst first. */
-export function renderFindings(findings: readonly Finding[], view: View): string {
+/** Findings, worst first; `accept` is the command that takes the suggestion of one. */
+export function renderFindings(findings: readonly Finding[], view: View, accept?: (finding: Finding) => string): string {
   const sorted = findings.toSorted((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))
-  return sorted.map((finding) => renderFinding(finding, view)).join('\n')
+  return sorted.map((finding) => renderFinding(finding, view, accept)).join('\n')
 }
 
 export function severityWord(severity: Severity, view: View): string {
   return view.paint(SEVERITY[severity].colour, pick(view, SEVERITY[severity].word))
 }
 
-function renderFinding(finding: Finding, view: View): string {
+function renderFinding(finding: Finding, view: View, accept?: (finding: Finding) => string): string {
   const where = [finding.address, finding.path].filter((part) => part !== undefined).join(' ')
   return lines(
     `${severityWord(finding.severity, view)}  ${sentence(finding, view)}${where ? view.paint('dim', `  ${where}`) : ''}`,
     finding.suggestion &&
-      indent(`${say(view, 'suggested:', '제안:')} ${finding.suggestion.path} = ${renderValue(finding.suggestion.value)}`),
+      indent(`${say(view, 'suggested:', '제안:')} ${finding.suggestion.path.slice(1)} = ${renderValue(finding.suggestion.value)}`),
+    finding.suggestion && accept && indent(`${say(view, 'to accept:', '받아들이기:')} ${accept(finding)}`),
   )
 }
 

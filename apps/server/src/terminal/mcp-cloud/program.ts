@@ -6,7 +6,8 @@ import { relayFetch } from './relay-fetch.ts'
 import { WirePlace } from './wire.ts'
 
 /** What there is here of the command line. Signing in, keys, policies and the machine of the server are nothing of a learner. */
-const COMMANDS = `whoami modules accounts deploy plan approvals approve reject apply logs list show runs destroy cancel archive`.split(' ')
+const COMMANDS =
+  `whoami modules accounts deploy plan accept approvals approve reject apply logs list show runs destroy cancel archive`.split(' ')
 const ABSENT = new Set(['login', 'logout', 'keys', 'policy', 'admin'])
 const COMPLETION_MS = 1_500
 const MOST_OFFERED = 200

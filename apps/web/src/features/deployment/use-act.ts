@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { ref } from 'vue'
 import type { Deployment, Finding } from '@mcp-cloud/contracts'
 import { api } from '../../api/client.ts'
+import { takeSuggestion } from '@mcp-cloud/contracts/findings/take-suggestion'
 import { faultOf, type FaultView } from '../../api/fault.ts'
 import { orpc } from '../../api/query.ts'
 import { useFaultText } from '../../api/use-fault-text.ts'
@@ -36,8 +37,8 @@ export function useAct(id: () => string) {
   return {
     busy,
     /** Takes a suggestion into the inputs; nobody else's edit is overwritten by it. */
-    accept: ({ vars, version }: Pick<Deployment, 'vars' | 'version'>, { path, value }: NonNullable<Finding['suggestion']>) =>
-      act('accept', () => api.deployments.update({ id: id(), version, vars: { ...vars, [path.slice(1)]: value } })),
+    accept: ({ vars, version }: Pick<Deployment, 'vars' | 'version'>, suggestion: NonNullable<Finding['suggestion']>) =>
+      act('accept', () => api.deployments.update({ id: id(), version, vars: takeSuggestion(vars, suggestion) })),
     plan: () => act('plan', async () => (await api.deployments.plan({ id: id() })).body),
     requestApproval: () => act('requestApproval', () => api.deployments.approve({ id: id() })),
     decide: (decision: 'approve' | 'reject', digest: string, comment: string) =>
