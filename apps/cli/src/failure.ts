@@ -1,3 +1,4 @@
+import { settleParticles } from '@mcp-cloud/contracts/korean/settle-particles'
 import type { FaultCode, Problem } from '@mcp-cloud/contracts'
 import { EXIT_OF_FAULT, type ExitCode } from './exit-codes.ts'
 import type { Text } from './text.ts'
@@ -25,7 +26,7 @@ export class Failure extends Error {
     const both = typeof text === 'string' ? { en: text, ko: text } : text
     super(both.en, { cause: details.cause })
     this.code = code
-    this.text = both
+    this.text = { en: both.en, ko: settleParticles(both.ko) }
     this.problems = details.problems ?? []
     this.next = details.next
     this.requestId = details.requestId

@@ -10,7 +10,7 @@ export function failureOf(error: unknown, context: { interrupted: boolean; url?:
   if (error.name === 'TimeoutError') {
     return new Failure(
       'unavailable',
-      { en: `${context.url ?? 'the server'} did not answer in time`, ko: `${context.url ?? '서버'}가 제시간에 응답하지 않았습니다` },
+      { en: `${context.url ?? 'the server'} did not answer in time`, ko: `${context.url ?? '서버'}이(가) 제시간에 응답하지 않았습니다` },
       { cause: error },
     )
   }

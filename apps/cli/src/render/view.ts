@@ -1,3 +1,4 @@
+import { settleParticles } from '@mcp-cloud/contracts/korean/settle-particles'
 import type { Lang, Text } from '../text.ts'
 import type { Paint } from './paint.ts'
 
@@ -11,12 +12,13 @@ export interface View {
 
 export type Render<T> = (data: T, view: View) => string
 
+/** The sentence of the reader; in a Korean one "이(가)" and the like are settled by the words that stand before them. */
 export function say(view: View, en: string, ko: string): string {
-  return view.lang === 'ko' ? ko : en
+  return view.lang === 'ko' ? settleParticles(ko) : en
 }
 
 export function pick(view: View, text: Text): string {
-  return text[view.lang]
+  return say(view, text.en, text.ko)
 }
 
 /** Joins the lines that are there. */

@@ -1,3 +1,4 @@
+import { settleParticles } from '../korean/settle-particles.ts'
 import type { Finding } from '../schemas/finding.ts'
 
 export interface Sentence {
@@ -17,8 +18,12 @@ export function fillSentence(
   locale: 'en' | 'ko',
 ): string {
   const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined
-  if (sentence)
-    return sentence[locale].replaceAll(/\{(\w+)\}/g, (all, name: string) => (params[name] === undefined ? all : word(params[name], locale)))
+  if (sentence) {
+    const text = sentence[locale].replaceAll(/\{(\w+)\}/g, (all, name: string) =>
+      params[name] === undefined ? all : word(params[name], locale),
+    )
+    return locale === 'ko' ? settleParticles(text) : text
+  }
   const facts = Object.entries(params).map(([name, value]) => `${name}: ${String(value)}`)
   return [code, ...facts].join(', ')
 }

@@ -18,7 +18,7 @@ export const REFUSALS: Record<string, Sentence> = {
   },
   'vars.name': { en: 'Not possible as a name: {rule}.', ko: '이름으로 쓸 수 없습니다: {rule}.' },
   'vars.cidr': { en: 'This is no IPv4 range such as 10.0.0.0/16.', ko: '10.0.0.0/16 같은 IPv4 범위가 아닙니다.' },
-  'vars.cidr-first': { en: 'The range begins at {allowed}.', ko: '이 범위는 {allowed}로 적어야 합니다.' },
+  'vars.cidr-first': { en: 'The range begins at {allowed}.', ko: '이 범위는 {allowed}(으)로 적어야 합니다.' },
   'vars.cidr-size': { en: 'The size has to be {allowed}.', ko: '{allowed} 크기만 쓸 수 있습니다.' },
   'vars.cidr-overlap': { en: 'This overlaps with {other}.', ko: '{other}와(과) 겹칩니다.' },
   'vars.cidr-outside': { en: 'This does not lie in {other}.', ko: '{other} 안에 있지 않습니다.' },

@@ -34,7 +34,7 @@ export const SENTENCES: Record<string, Sentence> = {
   'vars.null': { en: 'Variable "{name}" cannot be null.', ko: '변수 "{name}"은(는) null일 수 없습니다.' },
   'vars.wrong-type': {
     en: 'Variable {path} must be {allowed}, not {found}.',
-    ko: '변수 {path}은(는) {found}이(가) 아니라 {allowed}이어야 합니다.',
+    ko: '변수 {path}은(는) {found}이(가) 아니라 {allowed}(이)어야 합니다.',
   },
   'vars.missing-attribute': { en: 'Variable {path} needs "{name}".', ko: '변수 {path}에 "{name}"이(가) 필요합니다.' },
   'vars.not-allowed': {
@@ -63,7 +63,7 @@ export const SENTENCES: Record<string, Sentence> = {
   },
   'vars.cidr-first': {
     en: 'Variable {path} is {given}; the range begins at {allowed}.',
-    ko: '변수 {path}의 값은 {given}입니다. 이 범위는 {allowed}로 적어야 합니다.',
+    ko: '변수 {path}의 값은 {given}입니다. 이 범위는 {allowed}(으)로 적어야 합니다.',
   },
   'vars.cidr-size': {
     en: 'Variable {path} is {given}; {of} takes ranges of {allowed}.',

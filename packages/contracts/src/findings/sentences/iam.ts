@@ -101,7 +101,7 @@ export const IAM_SENTENCES: Record<string, RuleSentence> = {
   },
   'iam.escalating-role': {
     en: 'With {role} its holder can act as other accounts or give rights.',
-    ko: '{role}으로 다른 계정을 대신하거나 권한을 나누어 줄 수 있습니다.',
+    ko: '{role}(으)로 다른 계정을 대신하거나 권한을 나누어 줄 수 있습니다.',
     advice: {
       en: 'Give it on the one service account that is needed, not on the project.',
       ko: '프로젝트가 아니라 필요한 서비스 계정에만 부여하십시오.',

@@ -1,3 +1,5 @@
+import { settleParticles } from '@mcp-cloud/contracts/korean/settle-particles'
+
 interface Sentence {
   severity: 'error' | 'warning'
   en: string
@@ -144,7 +146,7 @@ export const FINDINGS = {
   'vars.wrong-type': {
     severity: 'error',
     en: 'Variable {path} must be {allowed}, not {found}.',
-    ko: '변수 {path}은(는) {found}이(가) 아니라 {allowed}이어야 합니다.',
+    ko: '변수 {path}은(는) {found}이(가) 아니라 {allowed}(이)어야 합니다.',
   },
   'vars.missing-attribute': { severity: 'error', en: 'Variable {path} needs "{name}".', ko: '변수 {path}에 "{name}"이(가) 필요합니다.' },
   'vars.not-allowed': {
@@ -180,7 +182,7 @@ export const FINDINGS = {
   'vars.cidr-first': {
     severity: 'error',
     en: 'Variable {path} is {given}; the range begins at {allowed}.',
-    ko: '변수 {path}의 값은 {given}입니다. 이 범위는 {allowed}로 적어야 합니다.',
+    ko: '변수 {path}의 값은 {given}입니다. 이 범위는 {allowed}(으)로 적어야 합니다.',
   },
   'vars.cidr-size': {
     severity: 'error',
@@ -223,5 +225,6 @@ export type FindingCode = keyof typeof FINDINGS
 
 /** The sentence of a finding. A param that is missing shows as its name. */
 export function renderFinding(code: FindingCode, params: Readonly<Record<string, string>>, language: 'en' | 'ko' = 'en'): string {
-  return FINDINGS[code][language].replaceAll(/\{(\w+)\}/g, (all, name: string) => params[name] ?? all)
+  const text = FINDINGS[code][language].replaceAll(/\{(\w+)\}/g, (all, name: string) => params[name] ?? all)
+  return language === 'ko' ? settleParticles(text) : text
 }

@@ -1,3 +1,5 @@
+import { settleParticles } from '@mcp-cloud/contracts/korean/settle-particles'
+
 export type Lang = 'ko' | 'en'
 
 type Words = Readonly<Record<Lang, string>>
@@ -94,5 +96,6 @@ export const WORDS = {
 } satisfies Record<string, Words>
 
 export function say(what: keyof typeof WORDS, lang: Lang, facts: Readonly<Record<string, string | number>> = {}): string {
-  return WORDS[what][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
+  const text = WORDS[what][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
+  return lang === 'ko' ? settleParticles(text) : text
 }
