@@ -32,7 +32,8 @@ function folder(files: Record<string, string>) {
   const root = mkdtempSync(join(tmpdir(), 'sandbox-adopt-'))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))
   for (const [name, content] of Object.entries(files)) writeFileSync(join(root, name), content)
-  const env = { PATH: process.env['PATH'], HOME: root, CHECKPOINT_DISABLE: '1' }
+  // What is killed cannot tidy up: its own folder lies in the test's.
+  const env = { PATH: process.env['PATH'], HOME: root, TMPDIR: root, CHECKPOINT_DISABLE: '1' }
   const words = (switches: string[], args: string[]) => [
     PROGRAM,
     'exec',

@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -73,7 +74,10 @@ test('the packed package, installed into an empty folder, runs terraform and ser
   const gcloud = join(place, 'node_modules', '.bin', 'sandbox-gcloud')
   expect((await run(gcloud, ['compute', 'zones', 'list', '--limit', '1'], { cwd: place, env })).stdout).toContain('NAME')
   await cloud('mirror', 'mirror')
-  expect(await firstLineOf(providerIn(join(place, 'mirror')), env)).toMatch(/^1\|6\|unix\|/)
+  const temporary = join(root, 't')
+  mkdirSync(temporary)
+  expect(await firstLineOf(providerIn(join(place, 'mirror')), { ...env, TMPDIR: temporary })).toMatch(/^1\|6\|unix\|/)
+  expect(readdirSync(temporary)).toEqual([])
 })
 
 function providerIn(mirror: string): string {
@@ -82,11 +86,13 @@ function providerIn(mirror: string): string {
   return join(place, path!)
 }
 
-/** As terraform starts a provider: it says in one line where it listens. */
+/** As terraform starts a provider: it says in one line where it listens. Then it is ended. */
 async function firstLineOf(provider: string, env: NodeJS.ProcessEnv): Promise<string> {
   const cookie = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2'
   const child = spawn(provider, [], { env: { ...env, TF_PLUGIN_MAGIC_COOKIE: cookie }, stdio: ['ignore', 'pipe', 'inherit'] })
-  onTestFinished(() => void child.kill())
-  for await (const line of createInterface({ input: child.stdout })) return line
-  return ''
+  const gone = once(child, 'exit')
+  const [line] = (await Promise.race([once(createInterface({ input: child.stdout }), 'line'), gone])) as unknown[]
+  child.kill()
+  await gone
+  return String(line)
 }

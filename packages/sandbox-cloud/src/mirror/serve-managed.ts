@@ -19,6 +19,8 @@ export function serveManaged(name: string, environment: NodeJS.ProcessEnv = proc
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   // Terraform's interrupt reaches the whole process group; the end comes by Shutdown.
   process.on('SIGINT', () => {})
+  // Who ends it by hand leaves no folder behind either.
+  process.on('SIGTERM', () => process.exit(0))
   const socket = join(folder, 'p.sock')
   server.listen(socket, () => {
     process.stdout.write(`1|6|unix|${socket}|grpc|${certificate}\n`)

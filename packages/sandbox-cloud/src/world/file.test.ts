@@ -1,14 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { parseNumber } from '../engine/conform.ts'
 import { parseLosslessJson } from '../engine/lossless-json.ts'
 import { BigDecimal } from '../value.ts'
 import { worldStoreContract } from './contract.ts'
 import { openFileStore, readWorld } from './file.ts'
 
-const path = () => join(mkdtempSync(join(tmpdir(), 'world-')), 'world.json')
+function path(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'world-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return join(folder, 'world.json')
+}
 
 worldStoreContract('file', async () => openFileStore(path()), { test, expect })
 
