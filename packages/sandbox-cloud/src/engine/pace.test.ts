@@ -3,7 +3,7 @@ import { createMemoryStore } from '../world/memory.ts'
 import { createProvider } from './provider.ts'
 import { simulatedProviders } from '../providers.ts'
 import { conformBlock } from './conform.ts'
-import { wait, waitsOf } from './pace.ts'
+import { seenOn, wait, waitsOf } from './pace.ts'
 
 describe('the time that a cloud takes', () => {
   test('is none unless somebody asks for it, and a share of the real one where they do', () => {
@@ -11,6 +11,7 @@ describe('the time that a cloud takes', () => {
     expect(waitsOf('create', [300, 60, 120], { pace: 1 })).toEqual({ before: 1_000, after: 299_000 })
     expect(waitsOf('delete', [300, 60, 120], { pace: 0.01 })).toEqual({ before: 10, after: 1_190 })
     expect(waitsOf('update', [1, 1, 1], { pace: 1, delayMs: 500 })).toEqual({ before: 1_500, after: 0 })
+    expect(waitsOf('create', [seenOn('2026-01-01')(115, 9), 1, 1], { pace: 1 })).toEqual({ before: 1_000, after: 114_000 })
   })
 
   test('is cut short without an error when the run is interrupted', async () => {

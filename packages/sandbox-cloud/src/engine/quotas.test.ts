@@ -61,3 +61,15 @@ test.each(['aws', 'google'])('the tables of %s name types and attributes of its 
   ]
   expect(unknown).toEqual([])
 })
+
+test.each(['aws', 'google'])('a figure of %s says where and when it was read, or is plainly an estimate', (name) => {
+  const { quotas = [], seconds = {} } = simulatedProviders.get(name)!
+  const day = /^\d{4}-\d\d-\d\d$/
+  const sources = quotas.flatMap(({ source }) => source ?? [])
+  expect(sources.filter(({ page, read }) => !/^https:\/\/|^[\w-]+\/[\w-]+ \S+$/.test(page) || !day.test(read))).toEqual([])
+  const seen = Object.values(seconds)
+    .flat()
+    .filter((figure) => typeof figure !== 'number')
+  expect(seen.filter(({ lines, read }) => lines < 3 || !day.test(read))).toEqual([])
+  expect(sources.length + seen.length).toBeGreaterThan(0)
+})

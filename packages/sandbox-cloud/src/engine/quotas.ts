@@ -1,6 +1,7 @@
 import { isUnknown, type ObjectValue } from '../value.ts'
 import { CloudError, type Call } from './behaviour.ts'
 import { regionOfObject } from './place.ts'
+import type { Source } from './source.ts'
 
 /** How many objects of a type there may be in one place. Plain data, so that it can be stored and sent. */
 export interface Quota {
@@ -10,6 +11,8 @@ export interface Quota {
   per?: string
   /** What the cloud answers to one more. */
   code: string
+  /** Where the limit was read. Absent: an estimate. */
+  source?: Source
 }
 
 /** @throws CloudError when the new object would be one too many. Objects that come with others count as their type. */

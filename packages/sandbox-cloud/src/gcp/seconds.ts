@@ -1,19 +1,21 @@
-import type { Seconds } from '../engine/pace.ts'
+import { seenOn, type Seconds } from '../engine/pace.ts'
+
+const seen = seenOn('2026-11-28')
 
 /**
- * How long Google Cloud takes, by type: create, update, delete. Orders of size, rounded from what the real provider's apply
- * lines ("Creation complete after 12s") commonly say; it polls operations in steps of about ten seconds.
+ * How long Google Cloud takes, by type: create, update, delete. What is not seen is an order of size: the provider polls operations in
+ * steps of about ten seconds.
  */
 export const GCP_SECONDS: Readonly<Record<string, Seconds>> = {
   '*': [4, 4, 4],
-  google_compute_network: [22, 12, 22],
-  google_compute_subnetwork: [22, 12, 12],
-  google_compute_firewall: [12, 12, 12],
-  google_compute_router: [12, 12, 12],
-  google_compute_router_nat: [12, 12, 12],
-  google_compute_address: [11, 4, 11],
+  google_compute_network: [seen(22, 16), 12, seen(45, 8)],
+  google_compute_subnetwork: [seen(21, 9), 12, seen(12, 3)],
+  google_compute_firewall: [seen(11, 10), 12, seen(11, 3)],
+  google_compute_router: [seen(12, 9), 12, 12],
+  google_compute_router_nat: [seen(12, 4), 12, 12],
+  google_compute_address: [seen(5, 9), 4, 11],
   google_compute_global_address: [11, 4, 11],
-  google_compute_instance: [17, 12, 52],
+  google_compute_instance: [seen(17, 10), 12, seen(25, 9)],
   google_compute_instance_template: [11, 1, 11],
   google_compute_instance_group_manager: [42, 32, 62],
   google_compute_region_instance_group_manager: [42, 32, 62],
@@ -26,17 +28,17 @@ export const GCP_SECONDS: Readonly<Record<string, Seconds>> = {
   google_compute_managed_ssl_certificate: [12, 1, 12],
   google_compute_global_forwarding_rule: [22, 12, 22],
   google_service_networking_connection: [60, 60, 12],
-  google_storage_bucket: [2, 1, 2],
+  google_storage_bucket: [seen(2, 9), 1, 2],
   google_storage_bucket_object: [1, 1, 1],
   google_storage_bucket_iam_member: [6, 1, 6],
-  google_service_account: [12, 1, 1],
+  google_service_account: [seen(2, 3), 1, 1],
   google_project_iam_member: [9, 1, 9],
   google_project_service: [25, 1, 1],
-  google_sql_database_instance: [600, 120, 90],
+  google_sql_database_instance: [seen(698, 5), 120, 90],
   google_sql_database: [2, 2, 2],
   google_sql_user: [2, 2, 2],
-  google_container_cluster: [420, 120, 240],
-  google_container_node_pool: [90, 120, 150],
+  google_container_cluster: [seen(298, 6), 120, seen(204, 4)],
+  google_container_node_pool: [seen(94, 4), 120, 150],
   google_cloud_run_v2_service: [12, 12, 3],
   google_pubsub_topic: [3, 1, 1],
   google_pubsub_subscription: [3, 1, 1],
@@ -44,11 +46,11 @@ export const GCP_SECONDS: Readonly<Record<string, Seconds>> = {
   google_secret_manager_secret_version: [2, 1, 1],
   google_kms_key_ring: [1, 1, 1],
   google_kms_crypto_key: [1, 1, 1],
-  google_bigquery_dataset: [2, 1, 1],
+  google_bigquery_dataset: [seen(2, 9), 1, 1],
   google_bigquery_table: [2, 1, 1],
   google_dns_managed_zone: [2, 1, 1],
   google_dns_record_set: [2, 2, 2],
-  google_artifact_registry_repository: [12, 2, 12],
+  google_artifact_registry_repository: [seen(12, 3), 2, 12],
   google_redis_instance: [270, 180, 60],
   google_filestore_instance: [240, 60, 60],
   google_vpc_access_connector: [150, 60, 90],
