@@ -41,7 +41,8 @@ function collect(stream: ServerHttp2Stream): Promise<Buffer> {
     let ended = false
     stream.on('end', () => {
       ended = true
-      resolve(Buffer.concat(chunks))
+      const [only, ...more] = chunks
+      resolve(only && more.length === 0 ? only : Buffer.concat(chunks))
     })
     // An error with its stack costs as much as a small answer: only where there is one.
     stream.on('close', () => ended || reject(new GrpcError(GRPC_STATUS.invalidArgument, 'the client left')))

@@ -1,4 +1,5 @@
 import { BigDecimal, Unknown, type Value } from '../value.ts'
+import { ByteWriter } from './byte-writer.ts'
 import { decimalText, fromFloat, fromInteger } from './number.ts'
 import { WireError } from './wire-error.ts'
 
@@ -12,7 +13,8 @@ const MAX_VALUES = 1 << 20
 
 /** Reads one value. @throws WireError on bytes that are no msgpack, or more than one value. */
 export function decodeMsgpack(bytes: Uint8Array): Value {
-  const reader: Reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), bytes, at: 0, values: 0 }
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const reader: Reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), bytes: buffer, at: 0, values: 0 }
   const value = readValue(reader, 0)
   if (reader.at !== bytes.length) throw new WireError('bytes are left behind the value')
   return value
@@ -20,7 +22,7 @@ export function decodeMsgpack(bytes: Uint8Array): Value {
 
 interface Reader {
   view: DataView
-  bytes: Uint8Array
+  bytes: Buffer
   at: number
   /** How many values were begun. */
   values: number
@@ -106,7 +108,7 @@ function unsigned(reader: Reader, length: number): number {
 function readText(reader: Reader, length: number): string {
   const at = take(reader, length)
   // A byte order mark is part of the text: Buffer keeps it, TextDecoder would not.
-  return Buffer.from(reader.bytes.buffer, reader.bytes.byteOffset + at, length).toString('utf8')
+  return reader.bytes.toString('utf8', at, at + length)
 }
 
 function readArray(reader: Reader, length: number, depth: number): Value[] {
@@ -120,9 +122,15 @@ function readArray(reader: Reader, length: number, depth: number): Value[] {
 
 function readMap(reader: Reader, length: number, depth: number): Value {
   if (length * 2 > reader.bytes.length - reader.at) throw new WireError('the bytes end inside a map')
-  const entries: [string, Value][] = []
-  while (entries.length < length) entries.push([readKey(reader, depth), readValue(reader, depth + 1)])
-  return Object.fromEntries(entries)
+  const map: { [name: string]: Value } = {}
+  for (let read = 0; read < length; read++) {
+    const key = readKey(reader, depth)
+    const value = readValue(reader, depth + 1)
+    // Assigned, it would become the map's prototype.
+    if (key === '__proto__') Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true })
+    else map[key] = value
+  }
+  return map
 }
 
 function readKey(reader: Reader, depth: number): string {
@@ -137,49 +145,63 @@ function readExtension(reader: Reader, length: number): Unknown {
   return code === REFINED_UNKNOWN ? new Unknown(Uint8Array.from(reader.bytes.subarray(at, at + length))) : new Unknown()
 }
 
+const writer = new ByteWriter()
+
 /** Writes one value. Numbers go as decimal text: terraform compares numbers by their precision too, which only text leaves alone. */
 export function encodeMsgpack(value: Value): Uint8Array {
-  const chunks: Uint8Array[] = []
-  writeValue(chunks, value)
-  return Buffer.concat(chunks)
+  // What a value that could not be written left behind goes with it.
+  writer.clear()
+  writeValue(value)
+  return writer.take()
 }
 
-function writeValue(chunks: Uint8Array[], value: Value): void {
-  if (value === null) chunks.push(Uint8Array.of(0xc0))
-  else if (typeof value === 'boolean') chunks.push(Uint8Array.of(value ? 0xc3 : 0xc2))
-  else if (typeof value === 'string') writeText(chunks, value)
-  else if (typeof value === 'number' || value instanceof BigDecimal) writeText(chunks, decimalText(value))
-  else if (value instanceof Unknown) writeUnknown(chunks, value)
+function writeValue(value: Value): void {
+  if (value === null) writer.byte(0xc0)
+  else if (typeof value === 'boolean') writer.byte(value ? 0xc3 : 0xc2)
+  else if (typeof value === 'string') writeText(value)
+  else if (typeof value === 'number' || value instanceof BigDecimal) writeText(decimalText(value))
+  else if (value instanceof Unknown) writeUnknown(value)
   else if (Array.isArray(value)) {
-    chunks.push(head(value.length, 0x90, 15, [0xdc, 2], [0xdd, 4]))
-    for (const item of value) writeValue(chunks, item)
+    writeHead(value.length, 0x90, 15, 0xdc, 2)
+    for (const item of value) writeValue(item)
   } else {
-    const entries = Object.entries(value)
-    chunks.push(head(entries.length, 0x80, 15, [0xde, 2], [0xdf, 4]))
-    for (const [key, item] of entries) {
-      writeText(chunks, key)
-      writeValue(chunks, item)
+    const keys = Object.keys(value)
+    writeHead(keys.length, 0x80, 15, 0xde, 2)
+    for (const key of keys) {
+      writeText(key)
+      writeValue(value[key] ?? null)
     }
   }
 }
 
-function writeText(chunks: Uint8Array[], text: string): void {
-  const bytes = Buffer.from(text, 'utf8')
-  chunks.push(head(bytes.length, 0xa0, 31, [0xd9, 1], [0xda, 2], [0xdb, 4]), bytes)
+function writeText(text: string): void {
+  const size = Buffer.byteLength(text)
+  writeHead(size, 0xa0, 31, 0xd9, 1)
+  writer.text(text, size)
 }
 
-function writeUnknown(chunks: Uint8Array[], { refinement }: Unknown): void {
-  if (!refinement) chunks.push(Uint8Array.of(0xd4, PLAIN_UNKNOWN, 0))
-  else chunks.push(head(refinement.length, 0, -1, [0xc7, 1], [0xc8, 2], [0xc9, 4]), Uint8Array.of(REFINED_UNKNOWN), refinement)
+function writeUnknown({ refinement }: Unknown): void {
+  if (!refinement) {
+    writer.byte(0xd4)
+    writer.byte(PLAIN_UNKNOWN)
+    writer.byte(0)
+    return
+  }
+  writeHead(refinement.length, 0, -1, 0xc7, 1)
+  writer.byte(REFINED_UNKNOWN)
+  writer.bytes(refinement)
 }
 
-/** The bytes that say what follows and how much of it: in one byte where it fits, else a code and a length of 1, 2 or 4 bytes. */
-function head(length: number, short: number, shortMax: number, ...longer: [code: number, bytes: number][]): Uint8Array {
-  if (length <= shortMax) return Uint8Array.of(short | length)
-  const [code, size] = longer.find(([, bytes]) => length < 2 ** (8 * bytes)) ?? [0, 0]
-  if (size === 0) throw new RangeError(`${length} is more than msgpack can hold`)
-  const bytes = Buffer.alloc(1 + size)
-  bytes.writeUInt8(code)
-  bytes.writeUIntBE(length, 1, size)
-  return bytes
+/**
+ * The bytes that say what follows and how much of it: in one byte where it fits, else a code and a length of `size` bytes; the
+ * codes after it are those of lengths twice as long.
+ */
+function writeHead(length: number, short: number, shortMax: number, code: number, size: 1 | 2): void {
+  if (length <= shortMax) return writer.byte(short | length)
+  for (let bytes: number = size, longer = code; bytes <= 4; bytes *= 2, longer++)
+    if (length < 2 ** (8 * bytes)) {
+      writer.byte(longer)
+      return writer.unsigned(length, bytes)
+    }
+  throw new RangeError(`${length} is more than msgpack can hold`)
 }
