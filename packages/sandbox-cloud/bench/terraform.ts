@@ -43,6 +43,11 @@ export function builtinObjects(count: number): string {
   return `resource "terraform_data" "x" {\n  count = ${count}\n  input = "object ${'${count.index}'}"\n}\n`
 }
 
+/** The least that a provider can serve: one attribute and an id, over the same protocol. */
+export function smallestObjects(count: number): string {
+  return `resource "null_resource" "x" {\n  count = ${count}\n  triggers = { a = "object ${'${count.index}'}" }\n}\n`
+}
+
 /** What people make most of: networks, machines' addresses, queues, logs, roles. The same number of each. */
 const EACH = {
   aws_vpc: 'cidr_block = "10.0.0.0/16"',
