@@ -46,6 +46,24 @@ describe('every channel', () => {
     expect(mail.mails.at(-1)?.raw).toMatch(/^Subject: Approved dev-vpc/m)
   })
 
+  test('that is mail speaks to each person in the language they chose, and to others in its own', async () => {
+    const reader = await person(chat.world, { name: 'Reader', roles: ['approver'], email: 'two@example.com' })
+    const choose = (locale: string | null) =>
+      chat.world.client.pool.query('update users set locale = $1 where id = $2', [locale, reader.id])
+    await choose('ko')
+    const before = mail.mails.length
+    await chat.open({ by: asker })
+    await choose(null)
+    const [others, own, ...more] = mail.mails.slice(before)
+    expect(more).toEqual([])
+    expect(others).toMatchObject({ to: ['one@example.com'], raw: expect.stringMatching(/^Subject: Approve this deployment\? dev-vpc/m) })
+    expect(own?.to).toEqual(['two@example.com'])
+    expect(encodedWords(own?.raw ?? '')).toMatch(/^이 배포 승인하시겠습니까\? dev-vpc/)
+    // Two mails of one delivery are told apart, and stay the same over all attempts.
+    const ids = [others, own].map((one) => /^Message-ID: <([^@]+)@/m.exec(one?.raw ?? '')?.[1])
+    expect(ids[1]).toBe(`${ids[0]}.ko`)
+  })
+
   test('takes hostile texts without a ping, a refusal or a lost warning', async () => {
     // All of them are shown to the renderers by a unit test; here every eighth goes the whole way.
     for (const text of HOSTILE_TEXTS.filter((_, index) => index % 8 === 0)) {
@@ -201,3 +219,8 @@ describe('a dead channel', () => {
     expect(chat.slack.messages.some(({ shown }) => shown.includes('wrong-token'))).toBe(true)
   })
 })
+
+/** The encoded words of a mail's head, as its subject is where it is Korean. */
+function encodedWords(raw: string): string {
+  return [...raw.matchAll(/=\?UTF-8\?B\?([^?]+)\?=/gi)].map(([, word = '']) => Buffer.from(word, 'base64').toString('utf8')).join('')
+}

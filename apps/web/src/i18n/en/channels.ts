@@ -36,7 +36,7 @@ export const channels = {
   password: 'Password',
   from: 'Sender',
   to: 'Recipients',
-  toHint: 'Separated by commas. They do not see each other.',
+  toHint: 'Separated by commas. They do not see each other. Who has chosen a language here gets theirs.',
   keep: 'Stays as it is',
   newSecret: 'Make a new signing secret',
   newSecretHint: 'The old one stops working at once.',

@@ -1,5 +1,5 @@
 import { schema, type Tx } from '@mcp-cloud/db'
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 
 const { users, sessions, signIns } = schema
 
@@ -18,6 +18,13 @@ export async function lockUser(tx: Tx, id: string): Promise<UserRow | undefined>
 
 export async function selectUsers(tx: Tx): Promise<UserRow[]> {
   return tx.select().from(users).orderBy(asc(users.createdAt), asc(users.id))
+}
+
+export async function selectLocales(tx: Tx, emails: string[]): Promise<Pick<UserRow, 'email' | 'locale'>[]> {
+  return tx
+    .select({ email: users.email, locale: users.locale })
+    .from(users)
+    .where(and(inArray(users.email, emails), isNull(users.disabledAt)))
 }
 
 /** Answers undefined when the e-mail address is taken. */

@@ -1,13 +1,33 @@
-import { createTransport } from 'nodemailer'
+import type { Locale } from '@mcp-cloud/contracts'
+import { createTransport, type Transporter } from 'nodemailer'
+import { findLocales } from '../../identity/index.ts'
 import { compose, composeNotice, composeTest } from '../message/compose.ts'
 import { renderMail } from './render-mail.ts'
 import { SEND_MS } from '../outbound/send-http.ts'
 import { SendFailure } from '../outbox/send-failure.ts'
 import type { Send, Sending } from '../outbox/sender.ts'
 
-/** By SMTP to the pinned address. The message id is the delivery's, so that a repetition is known as one. */
+/**
+ * By SMTP to the pinned address, to each person in the language they chose, to others in the channel's. The message id is the
+ * delivery's, so that a repetition is known as one.
+ */
 export const sendEmail: Send<'email'> = async (sending) => {
-  const { ctx, type, facts, locale, target, deliveryId } = sending
+  const { ctx, locale, target } = sending
+  const chosen = await findLocales(ctx.db, target.to)
+  const groups = Map.groupBy(target.to, (address) => chosen.get(address.toLowerCase()) ?? locale)
+  const transport = createTransport(transportOf(sending))
+  try {
+    for (const [language, to] of groups) await sendMail(transport, sending, language, to)
+    return 'sent'
+  } catch (cause) {
+    throw asFailure(cause, target.host)
+  } finally {
+    transport.close()
+  }
+}
+
+async function sendMail(transport: Transporter, sending: Sending<'email'>, locale: Locale, to: string[]): Promise<void> {
+  const { ctx, type, facts, target, deliveryId } = sending
   const message =
     type === 'channel.test' || !facts
       ? composeTest(ctx, locale)
@@ -16,27 +36,19 @@ export const sendEmail: Send<'email'> = async (sending) => {
         : compose(ctx, type, facts, locale)
   const domain = target.from.split('@').at(-1) ?? 'localhost'
   const threadId = facts ? `<${facts.run.id}@${domain}>` : undefined
-  const transport = createTransport(transportOf(sending))
-  try {
-    await transport.sendMail({
-      from: target.from,
-      // Recipients do not see each other.
-      to: target.from,
-      bcc: target.to,
-      messageId: `<${deliveryId}@${domain}>`,
-      ...(threadId ? { references: [threadId], inReplyTo: threadId } : {}),
-      headers: { 'auto-submitted': 'auto-generated' },
-      ...renderMail(message),
-      envelope: { from: target.from, to: target.to },
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    })
-    return 'sent'
-  } catch (cause) {
-    throw asFailure(cause, target.host)
-  } finally {
-    transport.close()
-  }
+  await transport.sendMail({
+    from: target.from,
+    // Recipients do not see each other.
+    to: target.from,
+    bcc: to,
+    messageId: `<${deliveryId}${locale === sending.locale ? '' : `.${locale}`}@${domain}>`,
+    ...(threadId ? { references: [threadId], inReplyTo: threadId } : {}),
+    headers: { 'auto-submitted': 'auto-generated' },
+    ...renderMail(message),
+    envelope: { from: target.from, to },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
 }
 
 function transportOf({ target, secrets, endpoint }: Sending<'email'>) {
