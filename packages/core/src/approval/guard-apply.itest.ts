@@ -173,6 +173,16 @@ describe('an apply that is asked for', () => {
   })
 })
 
+test.each([
+  ['the run', 'delete from runs'],
+  ['its deployment', 'update deployments set archived_at = now()'],
+  ['its account', "update runs set account_id = 'acc_gone'"],
+])('an apply is refused when %s is not there to be judged', async (missing, remove) => {
+  const apply = await approved()
+  await world.client.pool.query(remove)
+  await expect(apply()).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining(`${missing} is not there any more`) })
+})
+
 test('no other move of a run is judged', async () => {
   const move = await approved()
   await setPolicy(rule('deny'))
