@@ -3,7 +3,7 @@ import type { Tx } from '@mcp-cloud/db'
 import type { DeploymentRow } from '../deployment/index.ts'
 import { lockCeiling, type AgentCeiling } from '../identity/index.ts'
 import type { RunRow } from '../run/index.ts'
-import { agentBehind } from './agent-behind.ts'
+import { agentBehind } from './askers-behind.ts'
 import { selectKept } from './table.ts'
 
 interface Asked {

@@ -3,7 +3,7 @@ import type { AccountRow } from '../account/index.ts'
 import type { DeploymentRow } from '../deployment/index.ts'
 import { decidingRule, judge, stricter, type PolicyFacts } from '../policy/index.ts'
 import type { RunRow } from '../run/index.ts'
-import { agentBehind } from './agent-behind.ts'
+import { agentBehind } from './askers-behind.ts'
 
 interface Judged {
   run: Pick<RunRow, 'plan' | 'review' | 'kind' | 'module' | 'requestedBy'>

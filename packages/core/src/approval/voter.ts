@@ -2,6 +2,7 @@ import type { Tx } from '@mcp-cloud/db'
 import { findSamePeople, findSponsors } from '../identity/index.ts'
 import type { DeploymentRow } from '../deployment/index.ts'
 import type { RunRow } from '../run/index.ts'
+import { askersBehind } from './askers-behind.ts'
 import type { VoteFacts } from './may-decide.ts'
 import { selectMembers } from './group/table.ts'
 import { selectVoters, type ApprovalRow } from './table.ts'
@@ -12,10 +13,7 @@ export async function voteFacts(
   given: { userIds: string[]; approval: Pick<ApprovalRow, 'selfApproval' | 'groupId'>; run: RunRow; deployment: DeploymentRow },
 ): Promise<VoteFacts[]> {
   const { run, deployment, approval } = given
-  const asked = [deployment.createdBy, run.requestedBy]
-  const editor = deployment.editedBy
-  const agentIds = [...asked.filter((ref) => ref.kind === 'agent').map((ref) => ref.id), ...(editor.startsWith('agt_') ? [editor] : [])]
-  const personIds = [...asked.filter((ref) => ref.kind === 'user').map((ref) => ref.id), ...(editor.startsWith('usr_') ? [editor] : [])]
+  const { agentIds, personIds } = askersBehind({ run, deployment })
   const sponsorIds = await findSponsors(tx, agentIds)
   const asking = [...personIds, ...sponsorIds]
   const samePeople = (await findSamePeople(tx, asking)).filter((id) => !asking.includes(id))
