@@ -2,18 +2,18 @@ import { conflict, contract, isRunEnd, notFound } from '@mcp-cloud/contracts'
 import type { Tx } from '@mcp-cloud/db'
 import { record } from '../audit/index.ts'
 import { refOf, verb, type Ctx } from '../kernel/index.ts'
-import { runFacts } from './get-run.ts'
+import { factsOf } from './get-run.ts'
 import { announce, moveRun, statusOf } from './move.ts'
 import { renderRun } from './render-run.ts'
-import { deleteSecrets, findRun, lockRunRow, updateRun, type RunRow } from './table.ts'
+import { deleteSecrets, findRun, lockRunRow, lockRunView, updateRun, type RunRow } from './table.ts'
 
 export const cancelRun = verb(contract.runs.cancel, ({ ctx, input }) =>
   ctx.transaction(async (tx) => {
-    const run = await lockRunRow(tx, input.id)
-    const facts = run && (await runFacts(tx, run))
-    if (!run || !ctx.may('run.get', facts)) throw notFound('run', input.id)
+    const found = await lockRunView(tx, input.id)
+    const facts = found && factsOf(found)
+    if (!found || !ctx.may('run.get', facts)) throw notFound('run', input.id)
     ctx.authorise('run.cancel', facts)
-    return renderRun(await cancel(tx, ctx, run, input.force))
+    return renderRun(await cancel(tx, ctx, found.run, input.force))
   }),
 )
 

@@ -1,9 +1,7 @@
 import { contract, notFound, Plan } from '@mcp-cloud/contracts'
-import type { Tx } from '@mcp-cloud/db'
-import { accountOwnerId } from '../account/index.ts'
 import { verb, type Ctx } from '../kernel/index.ts'
 import { renderRun } from './render-run.ts'
-import { findRun, type RunRow } from './table.ts'
+import { findRunView, type RunRow, type RunView } from './table.ts'
 
 export const getRun = verb(contract.runs.get, async ({ ctx, input }) => {
   return renderRun(await visibleRun(ctx, input.id))
@@ -17,12 +15,12 @@ export const getRunPlan = verb(contract.runs.plan, async ({ ctx, input }) => {
 
 /** A run that this actor may see. @throws Fault `not_found` for any other, as if it did not exist. */
 export async function visibleRun(ctx: Ctx, id: string): Promise<RunRow> {
-  const run = await findRun(ctx.db, id)
-  if (!run || !ctx.may('run.get', await runFacts(ctx.db, run))) throw notFound('run', id)
-  return run
+  const found = await findRunView(ctx.db, id)
+  if (!found || !ctx.may('run.get', factsOf(found))) throw notFound('run', id)
+  return found.run
 }
 
 /** What policies ask of a run. */
-export async function runFacts(tx: Tx, run: RunRow) {
-  return { ownerId: run.ownerId, accountOwnerId: await accountOwnerId(tx, run.accountId) }
+export function factsOf({ run, accountOwnerId }: RunView) {
+  return { ownerId: run.ownerId, accountOwnerId: accountOwnerId ?? '' }
 }

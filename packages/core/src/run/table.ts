@@ -1,8 +1,8 @@
-import { schema, type Tx } from '@mcp-cloud/db'
+import { schema, type Database, type Tx } from '@mcp-cloud/db'
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import { RUN_ACTIVE, type RunStatus } from '@mcp-cloud/contracts'
 
-const { runs, runSecrets, runLog, runTails, runJournal } = schema
+const { accounts, runs, runSecrets, runLog, runTails, runJournal } = schema
 
 export type RunRow = typeof runs.$inferSelect
 export type NewRunRow = typeof runs.$inferInsert
@@ -18,6 +18,36 @@ export async function insertRun(tx: Tx, row: NewRunRow): Promise<RunRow> {
 export async function findRun(tx: Tx, id: string): Promise<RunRow | undefined> {
   const [row] = await tx.select().from(runs).where(eq(runs.id, id))
   return row
+}
+
+/** A run, and whose own account it is in: nobody's where the account is of the organisation, or gone. */
+export interface RunView {
+  run: RunRow
+  accountOwnerId: string | null
+}
+
+/** A run with its account's owner in one round trip, by a statement that is prepared once for each connection. */
+export async function findRunView(db: Database, id: string): Promise<RunView | undefined> {
+  const statement = statements.get(db) ?? selectView(db).prepare('run_with_account_owner')
+  statements.set(db, statement)
+  const [row] = await statement.execute({ id })
+  return row
+}
+
+const statements = new WeakMap<Database, ReturnType<ReturnType<typeof selectView>['prepare']>>()
+
+/** The same with the run locked until the transaction ends. */
+export async function lockRunView(tx: Tx, id: string): Promise<RunView | undefined> {
+  const [row] = await selectView(tx).for('update', { of: runs }).execute({ id })
+  return row
+}
+
+function selectView(tx: Tx) {
+  return tx
+    .select({ run: runs, accountOwnerId: accounts.ownerId })
+    .from(runs)
+    .leftJoin(accounts, eq(accounts.id, runs.accountId))
+    .where(eq(runs.id, sql.placeholder('id')))
 }
 
 export async function findActiveRun(tx: Tx, deploymentId: string): Promise<RunRow | undefined> {
