@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 
 const CORES = availableParallelism()
 const EXCLUDE = ['**/node_modules/**', '**/dist/**']
+/** A second, the default, is not patient enough for a machine that is doing other things too. */
+const PATIENTLY = { poll: { timeout: 30_000 } }
 
 /** Unit tests stand beside the code and need nothing; integration tests need services, terraform or a browser. */
 export default defineConfig({
@@ -34,6 +36,7 @@ export default defineConfig({
           exclude: EXCLUDE,
           globalSetup: ['packages/db/src/embedded/test-setup.ts'],
           maxWorkers: CORES + 1,
+          expect: PATIENTLY,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -45,6 +48,7 @@ export default defineConfig({
           exclude: EXCLUDE,
           // Most of their time they wait: for servers, for terraform, for what a page shows.
           maxWorkers: CORES + 1,
+          expect: PATIENTLY,
           testTimeout: 180_000,
           hookTimeout: 240_000,
         },

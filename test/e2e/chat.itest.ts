@@ -1,17 +1,12 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { fakeSlack, type FakeSlack } from '@mcp-cloud/testing/receivers'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import english from '../../apps/web/src/i18n/en/index.ts'
 import korean from '../../apps/web/src/i18n/ko/index.ts'
-import { findChromium, launch, visit, type Visitor } from '../support/browser.ts'
-import { install, type Installation } from '../support/server.ts'
+import type { Visitor } from '../support/browser.ts'
+import { consoleWorld } from '../support/console-world.ts'
+import { redeem } from '../support/people.ts'
 
-const chromium = findChromium()
-/** Where pictures for the documents go; unset, none are taken. */
-const pictures = process.env['SCREENSHOTS']
-const PASSWORD = 'correct horse battery staple'
 const SLACK_USER = 'U0MINSEO'
 
 describe.each([
@@ -50,43 +45,25 @@ describe.each([
     },
   },
 ])('the scenario with an approval in Slack, in $locale', ({ locale, t, module, cloud, region, name, note, says }) => {
-  let installation: Installation
+  const world = consoleWorld({ environment: { LOG_LEVEL: 'error' } })
   let slack: FakeSlack
-  let browser: Browser
   let admin: Visitor
   let approver: Visitor
   let channel: Page
   let id: string
   beforeAll(async () => {
-    if ('missing' in chromium) return
-    installation = await install({ environment: { LOG_LEVEL: 'error' } })
     slack = await fakeSlack({ locale })
-    slack.interactionsUrl = `${installation.server.url}/api/v1/slack/interactions`
     slack.users.push({ id: SLACK_USER, name: '박민서', email: 'approver@example.com' })
-    browser = await launch(chromium.path)
-    admin = await visit(browser, { baseUrl: installation.server.url, locale })
-    approver = await visit(browser, { baseUrl: installation.server.url, locale })
-    channel = await (await browser.newContext({ viewport: { width: 1000, height: 900 } })).newPage()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await slack?.close()
-    await installation?.[Symbol.asyncDispose]()
-  })
-  const picture = async (page: Page, what: string) => {
-    if (!pictures) return
-    await mkdir(pictures, { recursive: true })
-    await page.waitForTimeout(300)
-    await page.screenshot({ path: join(pictures, `${what}-${locale}.png`) })
-  }
+  afterAll(() => slack.close())
+  const picture = (page: Page, what: string) => world.picture(page, `${what}-${locale}`)
 
-  test('an administrator adds the channel in the console, and a test message arrives', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('an administrator adds the channel in the console, and a test message arrives', async () => {
+    const { server } = world.installation
+    slack.interactionsUrl = `${server.url}/api/v1/slack/interactions`
+    admin = await world.visit({ locale })
     const { page } = admin
-    await page.goto(installation.server.link!)
-    await page.getByLabel(t.door.newPassword).fill(PASSWORD)
-    await page.getByRole('button', { name: t.door.link['sign-in'].action, exact: true }).click()
-    await page.waitForURL('**/app/deployments')
+    await redeem(page, server.link!)
     await page.goto('/app/channels')
     await page.getByRole('button', { name: t.channels.add }).first().click()
     await page.locator('input[name="channel-name"]').fill('approvals')
@@ -102,30 +79,26 @@ describe.each([
     await picture(page, 'channels')
   })
 
-  test('a second person joins, and the account demands four eyes', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
-    const { api } = installation
+  test('a second person joins, and the account demands four eyes', async () => {
+    const { api } = world.installation
     const accounts = await api.get('/api/v1/accounts')
     const sandbox = accounts.body.items.find((account: { name: string }) => account.name === 'sandbox')
     const approval = { required: 1, selfApproval: false, byApiKey: false }
     expect((await api.patch(`/api/v1/accounts/${sandbox.id}`, { approval })).status).toBe(200)
     const invited = await api.post('/api/v1/people', { email: 'approver@example.com', name: '박민서', roles: ['viewer', 'approver'] })
-    const { page } = approver
-    await page.goto(invited.body.link.url)
-    await page.getByLabel(t.door.newPassword).fill(PASSWORD)
-    await page.getByRole('button', { name: t.door.link.invite.action, exact: true }).click()
-    await page.waitForURL('**/app/deployments')
+    approver = await world.visit({ locale })
+    await redeem(approver.page, invited.body.link.url)
   })
 
-  test('a request is planned and reviewed, and the question arrives in Slack', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
-    const { api } = installation
+  test('a request is planned and reviewed, and the question arrives in Slack', async () => {
+    const { api } = world.installation
     const created = await api.post('/deployments', { name, cloud, module, vars: { region }, note })
     expect(created.status, JSON.stringify(created.body)).toBe(201)
     id = created.body.id
     const planned = await api.post(`/deployments/${id}/plan`, undefined, { prefer: 'wait=50' })
     expect(planned.body.status).toBe('planned')
     expect((await api.post(`/deployments/${id}/approve`)).body.status).toBe('awaiting_approval')
+    channel = await (await world.browser.newContext({ viewport: { width: 1000, height: 900 } })).newPage()
     await channel.goto(`${slack.url}/?user=${SLACK_USER}`)
     await channel.getByRole('heading', { name: says.question }).waitFor({ timeout: 20_000 })
     const message = slack.messages.at(-1)
@@ -135,8 +108,7 @@ describe.each([
     await picture(channel, 'slack-question')
   })
 
-  test('the first click asks who it is, and the person confirms it in the console', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('the first click asks who it is, and the person confirms it in the console', async () => {
     await press(channel, says.approve)
     await channel.getByText(says.reply).first().waitFor()
     const url = await channel.getByRole('link', { name: says.link }).getAttribute('href')
@@ -147,22 +119,20 @@ describe.each([
     await picture(page, 'chat-link')
     await page.getByTestId('confirm-chat-link').click()
     await page.getByText(t.chatLink.doneText).waitFor()
-    expect((await installation.api.get(`/deployments/${id}`)).body.status).toBe('awaiting_approval')
+    expect((await world.installation.api.get(`/deployments/${id}`)).body.status).toBe('awaiting_approval')
   })
 
-  test('the second click decides, and the message and the console say so', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('the second click decides, and the message and the console say so', async () => {
     await press(channel, says.approve)
     await channel.getByRole('heading', { name: says.approved }).first().waitFor({ timeout: 20_000 })
-    const { body } = await installation.api.get(`/deployments/${id}`)
+    const { body } = await world.installation.api.get(`/deployments/${id}`)
     expect(body.status).toBe('approved')
     expect(body.currentRun.approval.decisions).toMatchObject([{ decision: 'approve', channel: 'slack', by: { name: '박민서' } }])
     await expect.poll(() => channel.getByRole('button', { name: says.approve, exact: true }).count()).toBe(0)
     await picture(channel, 'slack-approved')
   })
 
-  test('after the apply the report stands in the same thread', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('after the apply the report stands in the same thread', async () => {
     const { page } = admin
     await page.goto(`/app/deployments/${id}`)
     await page.locator('[data-action="apply"]').first().click()
@@ -171,17 +141,15 @@ describe.each([
     const root = slack.messages.find(({ shown }) => shown.includes(says.approved))
     const report = slack.messages.findLast(({ shown }) => shown.includes(says.report))
     expect(report?.threadTs).toBe(root?.ts)
-    const { body } = await installation.api.get(`/deployments/${id}`)
+    const { body } = await world.installation.api.get(`/deployments/${id}`)
     expect(report?.shown).toContain(String(body.resources[0].id))
     await channel.getByRole('heading', { name: says.report }).scrollIntoViewIfNeeded()
     await picture(channel, 'slack-report')
   })
 
-  test('nothing was refused by Slack, nobody was pinged, and no console complained', ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('nothing was refused by Slack, and nobody was pinged', () => {
     expect(slack.refused).toEqual([])
     expect(slack.pings).toEqual([])
-    expect([...admin.complaints, ...approver.complaints]).toEqual([])
   })
 })
 

@@ -1,27 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import english from '../../apps/web/src/i18n/en/index.ts'
 import korean from '../../apps/web/src/i18n/ko/index.ts'
 import { seriousViolations } from '../support/axe.ts'
-import { findChromium, launch, visit, type Visitor } from '../support/browser.ts'
-import { comeIn, invite, PASSWORD } from '../support/people.ts'
-import { createApi, install, type Installation } from '../support/server.ts'
+import type { Visitor } from '../support/browser.ts'
+import { consoleWorld } from '../support/console-world.ts'
+import { invite, PASSWORD } from '../support/people.ts'
+import { createApi } from '../support/server.ts'
+import { wording } from '../support/wording.ts'
 
-const chromium = findChromium()
-const fill = (template: string, values: Record<string, string>) =>
-  template.replaceAll(/\{(\w+)\}/g, (_all, key: string) => values[key] ?? '')
-
-let installation: Installation
-let browser: Browser
-beforeAll(async () => {
-  if ('missing' in chromium) return
-  installation = await install()
-  browser = await launch(chromium.path)
-})
-afterAll(async () => {
-  await browser?.close()
-  await installation?.[Symbol.asyncDispose]()
-})
+const world = consoleWorld()
 
 describe.each([
   { locale: 'ko' as const, t: korean, className: '월요일 저녁반', learner: 'Haneul Kang' },
@@ -30,9 +17,8 @@ describe.each([
   let instructor: Visitor
   let link: string
 
-  test('an instructor makes it and is given a link for everybody', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
-    instructor = await comeIn(installation, browser, { locale, name: 'Instructor', roles: ['requester', 'approver'] })
+  test('an instructor makes it and is given a link for everybody', async () => {
+    instructor = await world.comeIn({ locale, name: 'Instructor', roles: ['requester', 'approver'] })
     const { page } = instructor
     await page.getByRole('link', { name: t.nav.classes, exact: true }).click()
     await page.getByText(t.classes.empty).waitFor()
@@ -48,11 +34,10 @@ describe.each([
     await page.getByText(t.classes.noLearners).waitFor()
   })
 
-  test('a learner who has to sign in first joins by it, and its token is in no address', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
-    const { api, server } = installation
+  test('a learner who has to sign in first joins by it, and its token is in no address', async () => {
+    const { api, server } = world.installation
     await invite(api, server.url, { name: learner, roles: ['learner'] })
-    await using visitor = await visit(browser, { baseUrl: server.url, locale, width: 375 })
+    await using visitor = await world.visit({ locale, width: 375 })
     const { page } = visitor
     const token = link.split('token=')[1]!
     const told: string[] = []
@@ -66,7 +51,7 @@ describe.each([
     await page.getByLabel(t.door.email).fill(`${learner.toLowerCase().replaceAll(' ', '.')}@example.test`)
     await page.getByLabel(t.door.password).fill(PASSWORD)
     await page.getByRole('button', { name: t.door.signIn, exact: true }).click()
-    await page.getByRole('heading', { name: fill(t.classes.joinAsk, { name: className }) }).waitFor()
+    await page.getByRole('heading', { name: wording(t.classes.joinAsk, { name: className }) }).waitFor()
     expect(await seriousViolations(page), 'before joining').toEqual([])
     await page.getByTestId('join').click()
     await page.getByText(t.classes.joined).waitFor()
@@ -86,8 +71,7 @@ describe.each([
     expect(answered.status, JSON.stringify(answered.body)).toBe(200)
   })
 
-  test('the instructor sees how far the learner is', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('the instructor sees how far the learner is', async () => {
     const { page } = instructor
     await page.reload()
     const row = page.getByTestId('learner-row').filter({ hasText: learner })
@@ -97,7 +81,6 @@ describe.each([
     await page.setViewportSize({ width: 375, height: 800 })
     expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true)
     expect(await seriousViolations(page), 'the table on a phone').toEqual([])
-    expect(instructor.complaints).toEqual([])
     await instructor[Symbol.asyncDispose]()
   })
 })

@@ -1,54 +1,30 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import english from '../../apps/web/src/i18n/en/index.ts'
 import korean from '../../apps/web/src/i18n/ko/index.ts'
-import { findChromium, launch, visit, type Visitor } from '../support/browser.ts'
-import { install, type Installation } from '../support/server.ts'
-
-const chromium = findChromium()
-/** Where pictures for the documents go; unset, none are taken. */
-const pictures = process.env['SCREENSHOTS']
-const PASSWORD = 'correct horse battery staple'
+import type { Visitor } from '../support/browser.ts'
+import { consoleWorld } from '../support/console-world.ts'
+import { PASSWORD } from '../support/people.ts'
+import { wording } from '../support/wording.ts'
 
 describe.each([
   { locale: 'ko' as const, t: korean, module: 'aws_vpc', region: 'ap-northeast-2', name: 'dev-vpc' },
   { locale: 'en' as const, t: english, module: 'gcp_network', region: 'us-central1', name: 'dev-network' },
 ])('the scenario in the console, in $locale', ({ locale, t, module, region, name }) => {
-  let installation: Installation
-  let browser: Browser
+  const world = consoleWorld()
   let requester: Visitor
   let approver: Visitor
-  beforeAll(async () => {
-    if ('missing' in chromium) return
-    installation = await install()
-    browser = await launch(chromium.path)
-    requester = await visit(browser, { baseUrl: installation.server.url, locale })
-    approver = await visit(browser, { baseUrl: installation.server.url, locale })
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await installation?.[Symbol.asyncDispose]()
-  })
-
-  const picture = async (page: Page, what: string) => {
-    if (!pictures) return
-    await mkdir(pictures, { recursive: true })
-    await page.screenshot({ path: join(pictures, `${what}-${locale}.png`) })
-  }
+  const picture = (page: Page, what: string) => world.picture(page, `${what}-${locale}`)
   const button = (page: Page, label: string) => page.getByRole('button', { name: label, exact: true })
   /** The badge in the page's head, with its word in the person's language. */
   const status = (page: Page, name: keyof typeof t.status) =>
     page.locator(`[data-status="${name}"]`).filter({ hasText: t.status[name] }).first()
-  const word = (template: string, values: Record<string, string>) =>
-    template.replaceAll(/\{(\w+)\}/g, (_all, key: string) => values[key] ?? '')
   const act = (page: Page, action: string) => page.locator(`[data-action="${action}"]`).first().click()
 
-  test('the one-time link opens the console after a click, and sets a password', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('the one-time link opens the console after a click, and sets a password', async () => {
+    requester = await world.visit({ locale })
     const { page } = requester
-    await page.goto(installation.server.link!)
+    await page.goto(world.installation.server.link!)
     await page.getByLabel(t.door.newPassword).fill(PASSWORD)
     await picture(page, 'link')
     expect(page.url()).not.toContain('token')
@@ -57,14 +33,14 @@ describe.each([
     await page.getByText(t.deployments.empty).first().waitFor()
   })
 
-  test('a second person joins by a link, and the account demands four eyes', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
-    const { api } = installation
+  test('a second person joins by a link, and the account demands four eyes', async () => {
+    const { api } = world.installation
     const accounts = await api.get('/api/v1/accounts')
     const sandbox = accounts.body.items.find((account: { name: string }) => account.name === 'sandbox')
     const policy = { approval: { required: 1, selfApproval: false, byApiKey: false } }
     expect((await api.patch(`/api/v1/accounts/${sandbox.id}`, policy)).status).toBe(200)
     const invited = await api.post('/api/v1/people', { email: 'approver@example.com', name: '박민서', roles: ['viewer', 'approver'] })
+    approver = await world.visit({ locale })
     const { page } = approver
     await page.goto(invited.body.link.url)
     await page.getByLabel(t.door.newPassword).fill(PASSWORD)
@@ -72,8 +48,7 @@ describe.each([
     await page.waitForURL('**/app/deployments')
   })
 
-  test('a deployment is asked for by a form made from its module, and planned', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('a deployment is asked for by a form made from its module, and planned', async () => {
     const { page } = requester
     await page.goto(`/app/deployments/new/${module}`)
     await page.locator('[data-field="/name"] input').fill('Not A Name')
@@ -88,8 +63,7 @@ describe.each([
     await picture(page, 'planned')
   })
 
-  test('whoever asked cannot approve; the second person can', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('whoever asked cannot approve; the second person can', async () => {
     await act(requester.page, 'requestApproval')
     await status(requester.page, 'awaiting_approval').waitFor()
     await requester.page.getByText(t.approval.refusal.requester).waitFor()
@@ -106,8 +80,7 @@ describe.each([
     await page.getByText(t.approvals.empty).waitFor()
   })
 
-  test('the requester applies it and sees what exists', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('the requester applies it and sees what exists', async () => {
     const { page } = requester
     await status(page, 'approved').waitFor()
     await act(page, 'apply')
@@ -122,12 +95,11 @@ describe.each([
     await picture(page, 'log')
   })
 
-  test('a destroy needs the name typed, and goes the same way', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('a destroy needs the name typed, and goes the same way', async () => {
     const { page } = requester
     await page.getByTestId('more-actions').click()
-    await page.getByRole('menuitem', { name: word(t.deployment.action.destroy, { name }) }).click()
-    const confirm = page.getByRole('dialog').getByRole('button', { name: word(t.deployment.destroy.confirm, { name }), exact: true })
+    await page.getByRole('menuitem', { name: wording(t.deployment.action.destroy, { name }) }).click()
+    const confirm = page.getByRole('dialog').getByRole('button', { name: wording(t.deployment.destroy.confirm, { name }), exact: true })
     expect(await confirm.isDisabled()).toBe(true)
     await page.getByTestId('typed-name').fill(name)
     await picture(page, 'destroy')
@@ -143,10 +115,5 @@ describe.each([
     await page.getByRole('dialog').getByRole('button', { name: t.deployment.action.applyDestroy, exact: true }).click()
     await status(page, 'destroyed').waitFor({ timeout: 60_000 })
     await picture(page, 'destroyed')
-  })
-
-  test('no console complained, and no request left for another host', ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
-    expect([...requester.complaints, ...approver.complaints]).toEqual([])
   })
 })

@@ -1,49 +1,21 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import english from '../../apps/web/src/i18n/en/index.ts'
+import { describe, expect, test } from 'vitest'
 import korean from '../../apps/web/src/i18n/ko/index.ts'
-import { findChromium, launch, visit, type Visitor } from '../support/browser.ts'
+import type { Visitor } from '../support/browser.ts'
+import { consoleWorld } from '../support/console-world.ts'
 import { plan } from '../support/lifecycle.ts'
-import { install, type Installation } from '../support/server.ts'
-
-const chromium = findChromium()
-/** Where pictures for the documents go; unset, none are taken. */
-const pictures = process.env['SCREENSHOTS']
-const PASSWORD = 'correct horse battery staple'
+import { redeem } from '../support/people.ts'
+import { wording } from '../support/wording.ts'
 
 describe('cost, advice and policy in the console', () => {
-  let installation: Installation
-  let browser: Browser
+  const world = consoleWorld()
   let visitor: Visitor
-  beforeAll(async () => {
-    if ('missing' in chromium) return
-    installation = await install()
-    browser = await launch(chromium.path)
-  })
-  afterAll(async () => {
-    await visitor?.[Symbol.asyncDispose]()
-    await browser?.close()
-    await installation?.[Symbol.asyncDispose]()
-  })
-  const picture = async (what: string) => {
-    if (!pictures) return
-    await mkdir(pictures, { recursive: true })
-    await visitor.page.screenshot({ path: join(pictures, `${what}.png`), fullPage: true })
-  }
-  const fill = (template: string, values: Record<string, string>) =>
-    template.replaceAll(/\{(\w+)\}/g, (_all, key: string) => values[key] ?? '')
+  const picture = (what: string) => world.picture(visitor.page, what, { fullPage: true })
 
-  test('advice is accepted with one click, and the plan shows what it costs in won', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
-    const { api, server } = installation
-    visitor = await visit(browser, { baseUrl: server.url, locale: 'ko' })
+  test('advice is accepted with one click, and the plan shows what it costs in won', async () => {
+    const { api, server } = world.installation
+    visitor = await world.visit({ locale: 'ko' })
     const { page } = visitor
-    await page.goto(server.link!)
-    await page.getByLabel(korean.door.newPassword).fill(PASSWORD)
-    await page.getByRole('button', { name: korean.door.link['sign-in'].action, exact: true }).click()
-    await page.waitForURL('**/app/deployments')
+    await redeem(page, server.link!)
     const created = await api.post('/deployments', {
       name: 'small-store',
       cloud: 'aws',
@@ -54,7 +26,7 @@ describe('cost, advice and policy in the console', () => {
     await page.goto(`/app/deployments/${created.body.id}`)
     await picture('advice-ko')
     await page
-      .getByRole('button', { name: fill(korean.run.accept, { name: 'region', value: '"eu-north-1"' }) })
+      .getByRole('button', { name: wording(korean.run.accept, { name: 'region', value: '"eu-north-1"' }) })
       .first()
       .click()
     await expect
@@ -74,11 +46,8 @@ describe('cost, advice and policy in the console', () => {
     expect(await advice.locator('p').textContent()).toMatch(/[가-힣].*\.$/)
   })
 
-  test('a policy is checked as it is written, tried on past plans and set, and the next plan says by which rule it is denied', async ({
-    skip,
-  }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
-    const { api } = installation
+  test('a policy is checked as it is written, tried on past plans and set, and the next plan says by which rule it is denied', async () => {
+    const { api } = world.installation
     const { page } = visitor
     await page.goto('/app/accounts')
     await page.getByRole('button', { name: `${korean.accounts.rules.none}, sandbox` }).click()
@@ -94,7 +63,7 @@ describe('cost, advice and policy in the console', () => {
     await expect.poll(async () => (await api.get('/api/v1/accounts')).body.items[0].policy, { timeout: 15_000 }).toMatchObject(policy)
     // The first dialog of a fresh page shows it too, instead of offering to remove it.
     await page.reload()
-    await page.getByRole('button', { name: `${fill(korean.accounts.rules.count, { n: '1' })}, sandbox` }).click()
+    await page.getByRole('button', { name: `${wording(korean.accounts.rules.count, { n: '1' })}, sandbox` }).click()
     expect(JSON.parse(await page.getByTestId('policy').inputValue())).toMatchObject(policy)
     await page.keyboard.press('Escape')
 
@@ -108,14 +77,12 @@ describe('cost, advice and policy in the console', () => {
     await page.goto(`/app/deployments/${denied.body.id}`)
     const verdict = page.getByTestId('policy-verdict')
     await verdict.waitFor()
-    expect(await verdict.innerText()).toContain(fill(korean.run.policy.deny, { rule: 'no-buckets' }))
+    expect(await verdict.innerText()).toContain(wording(korean.run.policy.deny, { rule: 'no-buckets' }))
     await picture('denied-ko')
-    expect(visitor.complaints).toEqual([])
   })
 
-  test("an agent's monthly ceiling is set and lifted", async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
-    const { api } = installation
+  test("an agent's monthly ceiling is set and lifted", async () => {
+    const { api } = world.installation
     const { page } = visitor
     const { id } = (await api.post('/api/v1/agents', { name: 'thrifty' })).body
     const ceiling = async () => (await api.get('/api/v1/agents')).body.items.find((agent: { id: string }) => agent.id === id).maxMonthlyUsd
@@ -132,17 +99,11 @@ describe('cost, advice and policy in the console', () => {
     await page.getByText(korean.agents.noCeiling).waitFor()
   })
 
-  test('the same estimate is told in dollars to a reader of English', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
-    const { api, server } = installation
+  test('the same estimate is told in dollars to a reader of English', async () => {
+    const { api } = world.installation
     await visitor[Symbol.asyncDispose]()
-    visitor = await visit(browser, { baseUrl: server.url, locale: 'en' })
+    visitor = await world.comeIn({ locale: 'en', name: 'Reader', roles: ['viewer'] })
     const { page } = visitor
-    const invited = await api.post('/api/v1/people', { email: 'reader@example.com', name: 'Reader', roles: ['viewer'] })
-    await page.goto(invited.body.link.url)
-    await page.getByLabel(english.door.newPassword).fill(PASSWORD)
-    await page.getByRole('button', { name: english.door.link.invite.action, exact: true }).click()
-    await page.waitForURL('**/app/deployments')
     const { items } = (await api.get('/deployments')).body
     await page.goto(`/app/deployments/${items[0].id}`)
     const cost = page.getByTestId('cost')

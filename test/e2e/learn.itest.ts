@@ -1,32 +1,21 @@
 // @ts-nocheck The functions handed to the page are the browser's, and this program has no DOM types: with them, those of Node would change.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import english from '../../apps/web/src/i18n/en/index.ts'
 import korean from '../../apps/web/src/i18n/ko/index.ts'
 import { seriousViolations } from '../support/axe.ts'
-import { findChromium, launch, type Visitor } from '../support/browser.ts'
-import { comeIn } from '../support/people.ts'
-import { install, type Installation } from '../support/server.ts'
+import type { Visitor } from '../support/browser.ts'
+import { consoleWorld } from '../support/console-world.ts'
+import { settled } from '../support/settled.ts'
 import { listen } from '../support/vue.ts'
 
-const chromium = findChromium()
 const LESSON = 'part2/day3/cli_basics.md'
 const OTHER = 'part1/day1/regions_and_zones.md'
 
-let installation: Installation
-let browser: Browser
-beforeAll(async () => {
-  if ('missing' in chromium) return
-  installation = await install()
-  browser = await launch(chromium.path)
-})
-afterAll(async () => {
-  await browser?.close()
-  await installation?.[Symbol.asyncDispose]()
-})
+const world = consoleWorld()
 
 async function learner(locale: 'ko' | 'en', options: { width?: number; colorScheme?: 'light' | 'dark' } = {}): Promise<Visitor> {
-  const visitor = await comeIn(installation, browser, { locale, roles: ['viewer', 'learner'], ...options })
+  const visitor = await world.comeIn({ locale, roles: ['viewer', 'learner'], ...options })
   // The fade is what is looked at.
   await visitor.page.emulateMedia({ reducedMotion: 'no-preference' })
   return visitor
@@ -46,8 +35,7 @@ describe.each([
   let visitor: Visitor
   let page: Page
 
-  test('1: the syllabus loads by itself from the tree, by parts and days', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('1: the syllabus loads by itself from the tree, by parts and days', async () => {
     visitor = await learner(locale)
     page = visitor.page
     const answer = page.waitForResponse((response) => response.url().includes('/api/v1/curriculum/tree'))
@@ -62,21 +50,19 @@ describe.each([
     await lesson(page, tree.parts[0].days[0].lessons[0].path).waitFor()
   })
 
-  test('2 and 3: a click emits file-click with the path; the content is fetched and shown in the workspace', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('2 and 3: a click emits file-click with the path; the content is fetched and shown in the workspace', async () => {
     const heard = await listen(page, 'SyllabusExplorer', 'file-click')
     const answer = page.waitForResponse(
       (response) => response.url().includes('/api/v1/curriculum/content') && response.url().includes('cli_basics'),
     )
     await page.getByTestId('syllabus-explorer').locator(`[data-path="${LESSON}"]`).click()
     expect(await (await answer).json()).toMatchObject({ path: LESSON, lang: locale, requestedLang: locale })
-    expect(await heard()).toEqual([{ event: 'file-click', payload: [LESSON] }])
     await page.getByTestId('workspace-view').locator(`[data-testid="content-view"][data-path="${LESSON}"] .lesson`).waitFor()
+    expect(await heard()).toEqual([{ event: 'file-click', payload: [LESSON] }])
     expect(page.url()).toMatch(new RegExp(`/app/learn/${LESSON}$`))
   })
 
-  test('4 and 5: the link emits navigate-tool, and the lesson fades into the terminal without leaving the page', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('4 and 5: the link emits navigate-tool, and the lesson fades into the terminal without leaving the page', async () => {
     const heard = await listen(page, 'ContentView', 'navigate-tool')
     await page.evaluate(() => {
       // The browser's own word for a fade: frames that a busy machine leaves out are not missed.
@@ -99,8 +85,7 @@ describe.each([
     await page.getByTestId('step-cli').evaluate((element) => element.setAttribute('data-same', 'yes'))
   })
 
-  test('6: another lesson brings the lesson back, and the terminal is as it was left', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('6: another lesson brings the lesson back, and the terminal is as it was left', async () => {
     await page.getByTestId('syllabus-explorer').locator(`[data-path="${OTHER}"]`).click()
     await lesson(page, OTHER).waitFor()
     await shown(page, 'lesson')
@@ -113,8 +98,7 @@ describe.each([
     expect(page.url()).toContain(OTHER)
   })
 
-  test('a reload finds lesson and tool again, and no address runs anything', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('a reload finds lesson and tool again, and no address runs anything', async () => {
     await page.goto(`/app/learn/${LESSON}?tool=cli&run=${encodeURIComponent('aws ec2 describe-vpcs')}`)
     await shown(page, 'tool')
     await page.reload()
@@ -124,15 +108,13 @@ describe.each([
     await lesson(page, LESSON).waitFor()
   })
 
-  test('a tool that does not exist opens nothing', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('a tool that does not exist opens nothing', async () => {
     await page.goto(`/app/learn/${LESSON}?tool=root`)
     await shown(page, 'lesson')
     expect(await pane(page, 'tool').count()).toBe(0)
   })
 
-  test('a heading has an address, and a change of language keeps the place', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('a heading has an address, and a change of language keeps the place', async () => {
     await page.goto(`/app/learn/${LESSON}#find`)
     const heading = page.locator('#lesson-find')
     await heading.waitFor()
@@ -149,8 +131,7 @@ describe.each([
     expect(await page.locator('[data-testid="content-view"] h1').innerText()).toMatch(other === 'ko' ? /[가-힣]/ : /^[^가-힣]+$/)
   })
 
-  test('a shell block goes to the terminal as it stands; a middle click opens a tab of its own', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('a shell block goes to the terminal as it stands; a middle click opens a tab of its own', async () => {
     await page.goto(`/app/learn/${LESSON}`)
     await page.locator('.lesson').waitFor()
     const heard = await listen(page, 'ContentView', 'navigate-tool')
@@ -166,8 +147,7 @@ describe.each([
     await tab.close()
   })
 
-  test('a question explains every option, and progress is on the server', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('a question explains every option, and progress is on the server', async () => {
     const question = page.locator('[data-question="cli-basics-q-region"]')
     await question.locator('input').nth(1).check()
     await question.locator('button[type=submit]').click()
@@ -180,32 +160,25 @@ describe.each([
       .poll(async () => (await page.evaluate(() => fetch('/api/v1/curriculum/progress').then((r) => r.json()))).daysPractised)
       .toBe(1)
   })
-
-  test('no console complained, and no request left for another host', ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
-    expect(visitor.complaints).toEqual([])
-  })
 })
 
 describe('the course for everyone', () => {
   test.for([
     { locale: 'ko' as const, width: 1440, colorScheme: 'light' as const },
     { locale: 'en' as const, width: 390, colorScheme: 'dark' as const },
-  ])('axe finds nothing serious: $locale, $width wide, $colorScheme', async (options, { skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  ])('axe finds nothing serious: $locale, $width wide, $colorScheme', async (options) => {
     const { page } = await learner(options.locale, options)
     const faces = ['', '?tool=cli', '?tool=world', '?tool=catalogue&module=aws_vpc', '?tool=plan', '?tool=approvals', '?tool=cli&split=1']
     for (const face of faces) {
       await page.goto(`/app/learn/${LESSON}${face}`)
       await shown(page, face ? 'tool' : 'lesson')
       await page.locator('.lesson').waitFor({ state: 'attached' })
-      await page.waitForTimeout(300)
+      await settled(page)
       expect(await seriousViolations(page), face).toEqual([])
     }
   })
 
-  test('the syllabus is walked by keys, searched, and remembers what was closed', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('the syllabus is walked by keys, searched, and remembers what was closed', async () => {
     const { page } = await learner('en')
     await page.goto(`/app/learn/${LESSON}`)
     const syllabus = page.getByTestId('syllabus-explorer')
@@ -230,8 +203,7 @@ describe('the course for everyone', () => {
     await expect.poll(() => syllabus.locator(`[data-path="${OTHER}"]`).count()).toBe(1)
   })
 
-  test('pictures are shown in the language of the lesson', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('pictures are shown in the language of the lesson', async () => {
     const { page } = await learner('ko')
     await page.goto('/app/learn/part1/day1/what_is_cloud.md')
     const picture = page.locator('.lesson img[src$="control-plane.ko.svg"]')
@@ -239,8 +211,7 @@ describe('the course for everyone', () => {
     await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(100)
   })
 
-  test('a lesson whose name was pointed at opens without asking the server for it again', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('a lesson whose name was pointed at opens without asking the server for it again', async () => {
     const { page } = await learner('ko')
     await page.goto(`/app/learn/${LESSON}`)
     await page.locator('.lesson').waitFor()

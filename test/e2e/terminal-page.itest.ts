@@ -1,26 +1,14 @@
 // @ts-nocheck The functions handed to the page are the browser's, and this program has no DOM types: with them, those of Node would change.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import english from '../../apps/web/src/i18n/en/index.ts'
 import korean from '../../apps/web/src/i18n/ko/index.ts'
-import { findChromium, launch, type Visitor } from '../support/browser.ts'
-import { comeIn } from '../support/people.ts'
-import { install, type Installation } from '../support/server.ts'
+import type { Visitor } from '../support/browser.ts'
+import { consoleWorld } from '../support/console-world.ts'
 
-const chromium = findChromium()
 const LESSON = 'part2/day3/cli_basics.md'
 
-let installation: Installation
-let browser: Browser
-beforeAll(async () => {
-  if ('missing' in chromium) return
-  installation = await install()
-  browser = await launch(chromium.path)
-})
-afterAll(async () => {
-  await browser?.close()
-  await installation?.[Symbol.asyncDispose]()
-})
+const world = consoleWorld()
 
 const ready = (page: Page) => page.locator('[data-testid="step-cli"][data-state="open"]').waitFor({ timeout: 90_000 })
 const rows = (page: Page) => page.locator('[data-testid="terminal-screen"] .xterm-rows')
@@ -36,15 +24,16 @@ describe.each([
   let visitor: Visitor
   let page: Page
 
-  test('a command of the lesson is typed and not run; run by the learner it passes the task', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
-    visitor = await comeIn(installation, browser, { locale })
+  test('a command of the lesson is typed and not run; run by the learner it passes the task', async () => {
+    visitor = await world.comeIn({ locale })
     page = visitor.page
     const line = "aws ec2 create-vpc --cidr-block 10.20.0.0/16 --tag-specifications 'ResourceType=vpc,Tags=[{Key=Name,Value=study}]'"
     await page.goto(`/app/learn/${LESSON}?tool=cli&run=${encodeURIComponent(line)}`)
     await ready(page)
     await shows(page, 'create-vpc')
-    await page.waitForTimeout(500)
+    // What is typed goes on in the same line: nothing was run between, and nothing answered.
+    await page.keyboard.type(' # mine')
+    await expect.poll(async () => (await rows(page).innerText()).replaceAll(/\s/g, '')).toContain("Value=study}]'#mine")
     expect(await rows(page).innerText()).not.toContain('VpcId')
     await page.keyboard.press('Enter')
     await shows(page, 'VpcId')
@@ -52,7 +41,7 @@ describe.each([
       .poll(async () => {
         const answer = await page.request.post('/api/v1/curriculum/check', {
           data: { path: LESSON, lang: locale },
-          headers: { origin: installation.server.url },
+          headers: { origin: world.installation.server.url },
         })
         const { tasks } = await answer.json()
         return tasks.find(({ id }) => id === 'cli-basics-vpc')?.status
@@ -60,8 +49,7 @@ describe.each([
       .toBe('done')
   })
 
-  test('Hangul is shown, Esc and Tab leave, files are edited beside it, and nothing complained', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('Hangul is shown, Esc and Tab leave, and files are edited beside it', async () => {
     await page.keyboard.type('echo 안녕하세요 > 한글.txt; cat 한글.txt\n')
     await shows(page, /\n안녕하세요/)
     await page.keyboard.press('Escape')
@@ -77,11 +65,9 @@ describe.each([
     await page.locator('.xterm-helper-textarea').focus()
     await page.keyboard.type('cat 한글.txt\n')
     await shows(page, /\n고친 글/)
-    expect(visitor.complaints).toEqual([])
   })
 
-  test('line by line, what is run and what it says is a log', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('line by line, what is run and what it says is a log', async () => {
     await page.getByTestId('terminal-mode').click()
     await page.getByRole('textbox', { name: t.terminal.command }).fill('echo spoken')
     await page.getByRole('button', { name: t.terminal.run, exact: true }).click()
@@ -89,8 +75,7 @@ describe.each([
     await page.getByTestId('terminal-mode').click()
   })
 
-  test('after a lost connection and a reload the same terminal is there', async ({ skip }) => {
-    if ('missing' in chromium) return skip(chromium.missing)
+  test('after a lost connection and a reload the same terminal is there', async () => {
     await page.reload()
     await ready(page)
     await shows(page, '고친 글')

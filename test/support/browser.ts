@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type ConsoleMessage, type Page } from 'playwright-core'
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -54,10 +54,15 @@ export async function visit(browser: Browser, { baseUrl, locale, colorScheme = '
   })
   const page = await context.newPage()
   const complaints: string[] = []
-  page.on('console', (message) => message.type() === 'error' && complaints.push(`console: ${message.text()}`))
+  page.on('console', (message) => message.type() === 'error' && !asksWhoItIs(message) && complaints.push(`console: ${message.text()}`))
   page.on('pageerror', (error) => complaints.push(`page: ${error.message}`))
   page.on('request', (request) => {
     if (!request.url().startsWith(baseUrl) && !/^(data|blob):/.test(request.url())) complaints.push(`foreign request: ${request.url()}`)
   })
   return { context, page, complaints, [Symbol.asyncDispose]: () => context.close() }
+}
+
+/** The console asks who has come, and the browser reports it when that is nobody yet. */
+function asksWhoItIs(message: ConsoleMessage): boolean {
+  return message.text().includes('status of 401') && new URL(message.location().url).pathname === '/api/v1/me'
 }

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { visit, type Visitor, type VisitorOptions } from './browser.ts'
 import { createApi, type Api, type Installation } from './server.ts'
@@ -29,7 +29,7 @@ export async function signIn(admin: Api, url: string, { name, roles }: { name: s
     .join('; ')
 }
 
-interface Newcomer extends Omit<VisitorOptions, 'baseUrl'> {
+export interface Newcomer extends Omit<VisitorOptions, 'baseUrl'> {
   name?: string
   roles?: string[]
 }
@@ -44,9 +44,14 @@ export async function comeIn(
   const invited = await api.post('/api/v1/people', { email, name, roles })
   expect(invited.status, JSON.stringify(invited.body)).toBe(201)
   const visitor = await visit(browser, { baseUrl: server.url, ...options })
-  await visitor.page.goto(invited.body.link.url)
-  await visitor.page.locator('input[type=password]').fill(PASSWORD)
-  await visitor.page.locator('form button[type=submit]').click()
-  await visitor.page.waitForURL('**/app/deployments')
+  await redeem(visitor.page, invited.body.link.url)
   return visitor
+}
+
+/** Comes in by a one-time link and sets the password. */
+export async function redeem(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await page.locator('input[type=password]').fill(PASSWORD)
+  await page.locator('form button[type=submit]').click()
+  await page.waitForURL('**/app/deployments')
 }
