@@ -30,6 +30,7 @@ export interface SentJob {
   name: string
   payload: Record<string, unknown>
   singletonKey?: string | undefined
+  background?: boolean | undefined
 }
 
 export interface TestPlatform {
@@ -134,7 +135,7 @@ function newId(kind: Parameters<typeof formatId>[0]): string {
 function keepingJobs(sent: SentJob[]): Jobs {
   return {
     async send(_tx, name, payload, options) {
-      sent.push({ name, payload, singletonKey: options?.singletonKey })
+      sent.push({ name, payload, singletonKey: options?.singletonKey, background: options?.background })
     },
   }
 }

@@ -10,10 +10,14 @@ const LONGEST_RUN_SECONDS = 12 * 3600
 /** The least pg-boss takes. A killed worker's job is taken over after it and one pass of the monitor. */
 const HEARTBEAT_SECONDS = 10
 const POLLING_SECONDS = 0.5
+const BACKGROUND = { group: { id: 'background' }, priority: -1 }
 
 export interface Queue {
   jobs: Jobs
-  /** Works jobs of a queue, at most `concurrency` at once. A job that throws is tried again: handlers find what was done. */
+  /**
+   * Works jobs of a queue, at most `concurrency` at once, background jobs at most in half of the places and after all others. A
+   * job that throws is tried again: handlers find what was done.
+   */
   work(name: QueueName, concurrency: number, handler: (payload: { runId: string }, signal: AbortSignal) => Promise<void>): Promise<void>
   stop(): Promise<void>
 }
@@ -41,6 +45,7 @@ export async function startQueue(connection: ConnectionOptions, log: Log): Promi
           db: fromDrizzle(tx, sql),
           ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
           ...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
+          ...(options.background ? BACKGROUND : {}),
         })
       },
     },
@@ -50,6 +55,7 @@ export async function startQueue(connection: ConnectionOptions, log: Log): Promi
         {
           batchSize: 1,
           localConcurrency: concurrency,
+          localGroupConcurrency: Math.max(1, Math.floor(concurrency / 2)),
           pollingIntervalSeconds: POLLING_SECONDS,
           notifyPollingIntervalSeconds: POLLING_SECONDS,
         },

@@ -84,12 +84,15 @@ export interface Signer {
 
 /** The queue. Sending takes part in the caller's transaction. */
 export interface Jobs {
-  send(
-    tx: Tx,
-    name: string,
-    payload: Record<string, unknown>,
-    options?: { singletonKey?: string; startAfterSeconds?: number },
-  ): Promise<void>
+  send(tx: Tx, name: string, payload: Record<string, unknown>, options?: JobOptions): Promise<void>
+}
+
+export interface JobOptions {
+  /** Jobs of one key never run at the same time. */
+  singletonKey?: string
+  startAfterSeconds?: number
+  /** Gives way to every job of the queue that is not. */
+  background?: boolean
 }
 
 /** Tells waiting requests that something about a subject changed. Ringing takes part in the transaction; a lost ring costs only patience. */

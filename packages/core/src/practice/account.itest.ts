@@ -99,6 +99,7 @@ test('practice stands in no list of those who work, and in none of another learn
 test('two runs at once and twenty deployments are what there is room for', async () => {
   const made = await Promise.all(['one', 'two', 'three'].map((name) => create(other, name)))
   for (const { id } of made.slice(0, 2)) expect(await planDeployment.run(other, { id })).toMatchObject({ status: 202 })
+  expect(world.sentJobs.slice(-2)).toMatchObject(made.slice(0, 2).map(({ id }) => ({ singletonKey: id, background: true })))
   await expect(planDeployment.run(other, { id: made[2]!.id })).rejects.toMatchObject({ code: 'too_many' })
   // Asking again for what is under way is answered with it.
   expect(await planDeployment.run(other, { id: made[0]!.id })).toMatchObject({ status: 202 })

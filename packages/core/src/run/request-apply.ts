@@ -1,6 +1,7 @@
 import { conflict, notFound } from '@mcp-cloud/contracts'
 import type { Tx } from '@mcp-cloud/db'
 import type { Ctx } from '../kernel/index.ts'
+import { enqueue } from './enqueue.ts'
 import { moveRun } from './move.ts'
 import { lockRunRow, databaseNow, type RunRow } from './table.ts'
 
@@ -20,6 +21,6 @@ export async function requestApply(tx: Tx, ctx: Ctx, runId: string): Promise<{ r
   if (run.expiresAt && run.expiresAt <= (await databaseNow(tx)))
     throw conflict(`the approved plan expired at ${run.expiresAt.toISOString()}; make a new one`)
   const moved = await moveRun(tx, ctx, run, 'apply')
-  await ctx.platform.jobs.send(tx, 'run.apply', { runId }, { singletonKey: run.deploymentId })
+  await enqueue(tx, ctx, 'run.apply', run)
   return { run: moved, isNew: true }
 }

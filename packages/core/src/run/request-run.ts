@@ -1,6 +1,7 @@
 import { conflict, type RunKind } from '@mcp-cloud/contracts'
 import type { Tx } from '@mcp-cloud/db'
 import { refOf, type Ctx } from '../kernel/index.ts'
+import { enqueue } from './enqueue.ts'
 import { announce, moveRun, statusOf } from './move.ts'
 import { deleteSecrets, findActiveRun, insertRun, type RunRow } from './table.ts'
 
@@ -43,7 +44,7 @@ export async function requestRun(tx: Tx, ctx: Ctx, subject: RunSubject, kind: Ru
     createdAt: now,
     updatedAt: now,
   })
-  await ctx.platform.jobs.send(tx, 'run.plan', { runId: run.id }, { singletonKey: subject.deploymentId })
+  await enqueue(tx, ctx, 'run.plan', run)
   await announce(tx, ctx, 'run.moved', run, { from: null, to: 'queued', event: 'request' })
   return { run, isNew: true }
 }
