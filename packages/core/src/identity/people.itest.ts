@@ -1,74 +1,26 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { SCOPES, verifyChain, type Scope } from '@mcp-cloud/contracts'
-import { testPlatform, type TestPlatform } from '@mcp-cloud/testing'
+import { readFile, stat } from 'node:fs/promises'
+import { SCOPES } from '@mcp-cloud/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readChain } from '../audit/index.ts'
-import { createContext, type Actor, type Ctx } from '../kernel/index.ts'
+import { identityWorld, PASSWORD, tokenOf, type IdentityWorld } from './identity-world.fixture.ts'
 import * as identity from './index.ts'
 
-let world: TestPlatform
-let auth: identity.Auth
-let dataDir: string
-/** The first admin, by the key in the file. */
-let adminKey: string
-const PASSWORD = 'correct horse battery'
-
+let at: IdentityWorld
+let world: IdentityWorld['world']
+let auth: IdentityWorld['auth']
+let dataDir: IdentityWorld['dataDir']
+let anonymous: IdentityWorld['anonymous']
+let asAdmin: IdentityWorld['asAdmin']
+let asCookie: IdentityWorld['asCookie']
+let readAdminKey: IdentityWorld['readAdminKey']
+let redeem: IdentityWorld['redeem']
+let signIn: IdentityWorld['signIn']
+let person: IdentityWorld['person']
+let verifyAudit: IdentityWorld['verifyAudit']
 beforeAll(async () => {
-  world = await testPlatform()
-  auth = identity.createAuth({ platform: world.platform, secret: 'a-secret-of-this-test-that-is-long-enough' })
-  dataDir = await mkdtemp(join(tmpdir(), 'identity-'))
+  at = await identityWorld()
+  ;({ world, auth, dataDir, anonymous, asAdmin, asCookie, readAdminKey, redeem, signIn, person, verifyAudit } = at)
 })
-afterAll(async () => {
-  await rm(dataDir, { recursive: true, force: true })
-  await world.close()
-})
-
-const tokenOf = (url: string) => new URLSearchParams(new URL(url).hash.slice(1)).get('token')!
-const anonymous = () => asActor({ kind: 'anonymous', id: 'anonymous', name: 'anonymous', via: 'anonymous' })
-const asKey = async (secret: string) => asActor(await auth.authenticate({ authorization: `Bearer ${secret}` }))
-const asAdmin = () => asKey(adminKey)
-const asCookie = async (cookie: string) => asActor(await auth.authenticate({ cookie }))
-
-function asActor(actor: Actor, cookies: string[] = []): Ctx {
-  return createContext(world.platform, actor, { requestId: 'req_test', setCookie: (cookie) => cookies.push(cookie) })
-}
-
-/** Uses a link as a browser does; answers who it signed in and the cookie it got. */
-async function redeem(url: string, given: { name?: string; password?: string } = {}) {
-  const cookies: string[] = []
-  const me = await identity.redeemLink.run(asActor({ kind: 'anonymous', id: 'anonymous', name: 'anonymous', via: 'anonymous' }, cookies), {
-    token: tokenOf(url),
-    ...given,
-  })
-  return { me, setCookie: cookies[0]!, cookie: cookies[0]!.split(';')[0]! }
-}
-
-let addresses = 0
-async function signIn(
-  email: string,
-  password: string,
-  { origin = 'http://127.0.0.1:8080', ip = `10.0.0.${++addresses}` } = {},
-): Promise<{ status: number; cookie: string }> {
-  const headers = { 'content-type': 'application/json', origin, 'x-mcp-cloud-client-ip': ip }
-  const response = await auth.handle(
-    new Request('http://127.0.0.1:8080/api/auth/sign-in/email', { method: 'POST', headers, body: JSON.stringify({ email, password }) }),
-  )
-  return { status: response.status, cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
-}
-
-async function makeKey(maker: Ctx, scopes: Scope[]): Promise<string> {
-  return (await identity.createApiKey.run(maker, { name: 'k', scopes })).secret
-}
-
-let invited = 0
-async function person(roles: ('viewer' | 'requester' | 'approver' | 'admin')[]) {
-  const email = `person-${++invited}@example.com`
-  const { person, link } = await identity.invitePerson.run(await asAdmin(), { email, name: `Person ${invited}`, roles })
-  const { cookie } = await redeem(link.url, { password: PASSWORD })
-  return { id: person.id, email, cookie }
-}
+afterAll(() => at?.close())
 
 describe('the first admin', () => {
   test('is made once, by however many starts, with a key that only the server can read', async () => {
@@ -76,7 +28,7 @@ describe('the first admin', () => {
     expect(starts.every(({ link }) => link?.startsWith('http://127.0.0.1:8080/app/link#token='))).toBe(true)
     const { keyFile } = starts[0]!
     expect((await stat(keyFile)).mode & 0o777).toBe(0o600)
-    adminKey = (await readFile(keyFile, 'utf8')).trim()
+    const adminKey = (await readFile(keyFile, 'utf8')).trim()
     expect(adminKey).toMatch(/^mcp_[0-9A-Za-z]{43}$/)
     const { items } = await identity.listPeople.run(await asAdmin(), undefined)
     expect(items).toHaveLength(1)
@@ -112,15 +64,15 @@ describe('the first admin', () => {
   test('gets another link and another key from the command line; the old key ends at once', async () => {
     const { me } = await redeem(await identity.adminLink(world.platform))
     expect(me.roles).toContain('admin')
-    const old = adminKey
+    const old = await readAdminKey()
     await auth.authenticate({ 'x-api-key': old })
     await identity.rotateAdminKey(world.platform, { dataDir })
     await expect(auth.authenticate({ 'x-api-key': old })).rejects.toMatchObject({ code: 'unauthenticated' })
-    adminKey = (await readFile(join(dataDir, 'admin-api-key'), 'utf8')).trim()
+    const between = await readAdminKey()
     expect(await identity.getMe.run(await asAdmin(), undefined)).toMatchObject({ firstKeyStillValid: false })
     await identity.rotateAdminKey(world.platform, { dataDir })
-    await expect(auth.authenticate({ 'x-api-key': adminKey })).rejects.toMatchObject({ code: 'unauthenticated' })
-    adminKey = (await readFile(join(dataDir, 'admin-api-key'), 'utf8')).trim()
+    await expect(auth.authenticate({ 'x-api-key': between })).rejects.toMatchObject({ code: 'unauthenticated' })
+    await auth.authenticate({ 'x-api-key': await readAdminKey() })
   })
 })
 
@@ -300,156 +252,6 @@ describe('a session', () => {
   })
 })
 
-describe('API keys', () => {
-  test('carry only the scopes they were made with, never more than their owner’s roles', async () => {
-    const { id, cookie } = await person(['requester'])
-    const { key, secret } = await identity.createApiKey.run(await asCookie(cookie), { name: 'ci', scopes: ['read', 'admin', 'apply'] })
-    expect(key).toMatchObject({ prefix: secret.slice(0, 12), owner: { kind: 'user', id }, lastUsedAt: null })
-    const ctx = await asKey(secret)
-    expect([ctx.may('deployment.get'), ctx.may('deployment.apply'), ctx.may('deployment.create'), ctx.may('person.list')]).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ])
-    await identity.updatePerson.run(await asAdmin(), { id, roles: ['viewer'] })
-    expect((await asKey(secret)).may('deployment.apply')).toBe(false)
-  })
-
-  test('make keys only with the scope admin, and none that can do more than themselves', async () => {
-    const { cookie } = await person(['requester'])
-    const reader = await makeKey(await asCookie(cookie), ['read'])
-    await expect(makeKey(await asKey(reader), ['read'])).rejects.toMatchObject({ code: 'forbidden' })
-    const maker = await makeKey(await asCookie(cookie), ['read', 'admin'])
-    await expect(makeKey(await asKey(maker), ['read', 'apply'])).rejects.toMatchObject({ code: 'forbidden' })
-    expect(await makeKey(await asKey(maker), ['read'])).toMatch(/^mcp_/)
-  })
-
-  test('end when they are revoked, by their owner or an admin, and when they expire', async () => {
-    const [mine, other] = [await person(['viewer']), await person(['viewer'])]
-    const { key, secret } = await identity.createApiKey.run(await asCookie(mine.cookie), { name: 'k', scopes: ['read'], expiresInDays: 1 })
-    await asKey(secret)
-    await expect(identity.revokeApiKey.run(await asCookie(other.cookie), { id: key.id })).rejects.toMatchObject({ code: 'not_found' })
-    world.clock.advance(24 * 3600)
-    await expect(asKey(secret)).rejects.toMatchObject({ code: 'unauthenticated' })
-    world.clock.now = new Date()
-    await asKey(secret)
-    await identity.revokeApiKey.run(await asAdmin(), { id: key.id })
-    await identity.revokeApiKey.run(await asAdmin(), { id: key.id })
-    await expect(asKey(secret)).rejects.toMatchObject({ code: 'unauthenticated' })
-  })
-
-  test('revoked by another process end within 5 seconds here', async () => {
-    const { cookie } = await person(['viewer'])
-    const { key, secret } = await identity.createApiKey.run(await asCookie(cookie), { name: 'k', scopes: ['read'] })
-    await asKey(secret)
-    await world.client.pool.query('update api_keys set revoked_at = now() where id = $1', [key.id])
-    world.clock.advance(5)
-    await expect(asKey(secret)).rejects.toMatchObject({ code: 'unauthenticated' })
-  })
-
-  test('are listed to their owner; an admin sees everyone’s, with a read-only key only their own', async () => {
-    const { cookie } = await person(['viewer'])
-    await identity.createApiKey.run(await asCookie(cookie), { name: 'mine', scopes: ['read'] })
-    expect((await identity.listApiKeys.run(await asCookie(cookie), undefined)).items.map(({ name }) => name)).toEqual(['mine'])
-    const all = await identity.listApiKeys.run(await asAdmin(), undefined)
-    expect(all.items.map(({ name }) => name)).toEqual(expect.arrayContaining(['mine', 'first admin key']))
-    const { secret } = await identity.createApiKey.run(await asAdmin(), { name: 'reader', scopes: ['read'] })
-    expect((await identity.listApiKeys.run(await asKey(secret), undefined)).items.map(({ name }) => name)).not.toContain('mine')
-  })
-
-  test('are kept as hashes only', async () => {
-    const { cookie } = await person(['viewer'])
-    const { secret } = await identity.createApiKey.run(await asCookie(cookie), { name: 'k', scopes: ['read'] })
-    const { rows } = await world.client.pool.query<{ row: string }>(
-      'select k::text as row from api_keys k union all select e::text from audit_entries e union all select l::text from one_time_links l',
-    )
-    expect(rows.some(({ row }) => row.includes(secret.slice(12)))).toBe(false)
-  })
-
-  test.each([
-    ['two different keys', () => ({ authorization: `Bearer ${adminKey}`, 'x-api-key': 'mcp_other' })],
-    ['an unknown key', () => ({ 'x-api-key': `mcp_${'A'.repeat(43)}` })],
-    ['something that is no key', () => ({ authorization: "Bearer ' or 1=1 --" })],
-    ['another scheme', () => ({ authorization: 'Basic dXNyOnB3' })],
-    ['two headers of one name', () => ({ 'x-api-key': [adminKey, adminKey] })],
-  ])('%s in one request are refused', async (_what, headers) => {
-    await expect(auth.authenticate(headers())).rejects.toMatchObject({ code: 'unauthenticated' })
-  })
-
-  test('beside a session must be of the same person', async () => {
-    const { id, cookie } = await person(['viewer'])
-    const { secret } = await identity.createApiKey.run(await asCookie(cookie), { name: 'k', scopes: ['read'] })
-    expect(await auth.authenticate({ cookie, 'x-api-key': secret })).toMatchObject({ id, via: 'api-key' })
-    await expect(auth.authenticate({ cookie, 'x-api-key': adminKey })).rejects.toMatchObject({ code: 'unauthenticated' })
-    expect(await auth.authenticate({ authorization: `Bearer ${secret}`, 'x-api-key': secret })).toMatchObject({ id })
-  })
-})
-
-async function agent(name: string, scopes: Scope[] = ['read', 'propose']) {
-  const admin = await asAdmin()
-  const made = await identity.createAgent.run(admin, {
-    name,
-    modules: ['aws_vpc'],
-    accounts: ['sandbox'],
-    maxOpenRequests: 3,
-    expiresInDays: 30,
-  })
-  const { secret } = await identity.createApiKey.run(admin, { name, scopes, agentId: made.id })
-  return { made, secret }
-}
-
-describe('agents', () => {
-  test('act by a key that reads and proposes, with the limits they were given', async () => {
-    const { made, secret } = await agent('planner')
-    const actor = await auth.authenticate({ 'x-api-key': secret })
-    expect(actor).toMatchObject({
-      kind: 'agent',
-      id: made.id,
-      modules: ['aws_vpc'],
-      accounts: ['sandbox'],
-      maxOpenRequests: 3,
-      scopes: ['read', 'propose'],
-    })
-    const ctx = asActor(actor)
-    expect(await identity.getMe.run(ctx, undefined)).toMatchObject({ kind: 'agent', email: null, roles: [], scopes: ['read', 'propose'] })
-    await expect(identity.createApiKey.run(ctx, { name: 'more', scopes: ['read'] })).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(identity.updateMe.run(ctx, { name: 'x' })).rejects.toMatchObject({ code: 'forbidden' })
-  })
-
-  test('cannot be given a key that decides or applies', async () => {
-    for (const scope of ['approve', 'apply', 'admin'] as const) {
-      await expect(agent(`greedy-${scope}`, ['read', scope])).rejects.toMatchObject({ code: 'invalid', problems: [{ path: '/scopes' }] })
-    }
-  })
-
-  test('are nobody once disabled, or once their sponsor is', async () => {
-    const { made, secret } = await agent('stopped')
-    await auth.authenticate({ 'x-api-key': secret })
-    await identity.updateAgent.run(await asAdmin(), { id: made.id, disabled: true })
-    await expect(auth.authenticate({ 'x-api-key': secret })).rejects.toMatchObject({ code: 'unauthenticated' })
-    await identity.updateAgent.run(await asAdmin(), { id: made.id, disabled: false })
-
-    const sponsor = await person(['admin'])
-    const own = await identity.createAgent.run(await asCookie(sponsor.cookie), {
-      name: 'sponsored',
-      modules: [],
-      accounts: [],
-      maxOpenRequests: 1,
-    })
-    const key = await identity.createApiKey.run(await asCookie(sponsor.cookie), { name: 'sponsored', scopes: ['read'], agentId: own.id })
-    await auth.authenticate({ 'x-api-key': key.secret })
-    await identity.updatePerson.run(await asAdmin(), { id: sponsor.id, disabled: true })
-    await expect(auth.authenticate({ 'x-api-key': key.secret })).rejects.toMatchObject({ code: 'unauthenticated' })
-  })
-
-  test('are listed with their sponsors', async () => {
-    const { items } = await identity.listAgents.run(await asAdmin(), undefined)
-    expect(items.find(({ name }) => name === 'planner')).toMatchObject({ sponsor: { name: '관리자' }, disabled: false })
-    await expect(agent('planner')).rejects.toMatchObject({ code: 'conflict' })
-  })
-})
-
 test('all of it stands in an audit chain that verifies', async () => {
-  expect(await verifyChain(readChain(world.platform.db))).toMatchObject({ ok: true })
+  expect(await verifyAudit()).toMatchObject({ ok: true })
 })
