@@ -2,10 +2,11 @@ import { CloudError, resource, text, words, type Behaviour, type Call } from '..
 import { lastOf, sameLink } from '../engine/links.ts'
 import type { ObjectValue } from '../value.ts'
 import { blocks, settleBlocks } from './blocks.ts'
-import { locationPath, projectOf, REGIONS, refuseProtected, selfLink, settle, timestamp, zonesOf } from './places.ts'
+import { settleCluster } from './cluster-defaults.ts'
+import { GKE_VERSION, NODE_BLOCKS, nodeZones, settlePool } from './node-defaults.ts'
+import { locationPath, projectOf, refuseProtected, settle, timestamp } from './places.ts'
 import { publicIp } from './routing.ts'
 
-const VERSION = '1.33.5-gke.1201000'
 const PARENT = 'google_container_cluster'
 
 const cluster = resource(PARENT, {
@@ -26,11 +27,15 @@ node_config.machine_type confidential_nodes`),
     network: 'default',
     networking_mode: 'VPC_NATIVE',
   },
-  computedBlocks: words(`addons_config authenticator_groups_config binary_authorization cluster_autoscaling control_plane_endpoints_config
+  computedBlocks: [
+    ...words(`addons_config authenticator_groups_config binary_authorization cluster_autoscaling control_plane_endpoints_config
 cost_management_config database_encryption default_snat_status gateway_api_config identity_service_config ip_allocation_policy logging_config
 master_auth master_authorized_networks_config mesh_certificates monitoring_config network_policy node_config node_pool node_pool_auto_config
 node_pool_defaults notification_config pod_autoscaling private_cluster_config release_channel secret_manager_config security_posture_config
-service_external_ips_config vertical_pod_autoscaling workload_identity_config`),
+service_external_ips_config vertical_pod_autoscaling workload_identity_config
+node_pool.management node_pool.network_config node_pool.node_config node_pool.upgrade_settings`),
+    ...NODE_BLOCKS.flatMap((name) => [`node_config.${name}`, `node_pool.node_config.${name}`]),
+  ],
   plan(planned, { prior }) {
     for (const name of ['network', 'subnetwork'])
       if (prior && sameLink(prior[name] ?? null, planned[name] ?? null)) planned[name] = prior[name] ?? null
@@ -43,7 +48,7 @@ service_external_ips_config vertical_pod_autoscaling workload_identity_config`),
     Object.assign(self, {
       endpoint: publicIp(call),
       label_fingerprint: call.newId('', 8),
-      master_version: VERSION,
+      master_version: GKE_VERSION,
       operation: '',
       self_link: `https://container.googleapis.com/v1/${id}`,
       services_ipv4_cidr: '34.118.224.0/20',
@@ -57,13 +62,14 @@ service_external_ips_config vertical_pod_autoscaling workload_identity_config`),
       logging_service: 'logging.googleapis.com/kubernetes',
       monitoring_service: 'monitoring.googleapis.com/kubernetes',
       node_locations: nodeZones(String(self['location'])),
-      node_version: VERSION,
+      node_version: GKE_VERSION,
       private_ipv6_google_access: '',
     })
     settleBlocks(self, {
       master_auth: { client_certificate: '', client_key: '', cluster_ca_certificate: certificate(self) },
       release_channel: { channel: 'REGULAR' },
     })
+    settleCluster(self, call)
   },
   async delete(self, call) {
     refuseProtected(self)
@@ -92,10 +98,6 @@ async function joinNetwork(self: ObjectValue, call: Call): Promise<void> {
   settle(self, { subnetwork: '' })
 }
 
-function nodeZones(location: string): string[] {
-  return REGIONS.includes(location) ? zonesOf(location).slice(0, 3) : []
-}
-
 function certificate(self: ObjectValue): string {
   return Buffer.from(`simulated authority of ${String(self['name'])}`).toString('base64')
 }
@@ -121,39 +123,10 @@ network_config.pod_range`),
     'management.auto_repair': true,
     'management.auto_upgrade': true,
   },
-  computedBlocks: ['management', 'network_config', 'node_config', 'upgrade_settings'],
+  computedBlocks: ['management', 'network_config', 'node_config', 'upgrade_settings', ...NODE_BLOCKS.map((name) => `node_config.${name}`)],
   create(self, call) {
-    const zones = nodeZones(String(self['location']))
-    const groups = (zones.length > 0 ? zones : [String(self['location'])]).map((zone) =>
-      selfLink(
-        `projects/${projectOf(self, call)}/zones/${zone}/instanceGroupManagers/gke-${parentOf(self)}-${String(self['name'])}-${call.newId('', 8)}-grp`,
-      ),
-    )
-    settle(self, {
-      initial_node_count: Number(self['node_count'] ?? 0) || 1,
-      instance_group_urls: groups,
-      managed_instance_group_urls: groups.map((url) => url.replace('instanceGroupManagers', 'instanceGroups')),
-      max_pods_per_node: 110,
-      name_prefix: '',
-      node_count: self['initial_node_count'] ?? 1,
-      node_locations: zones,
-      operation: '',
-      version: VERSION,
-    })
-    settleBlocks(self, {
-      management: { auto_repair: true, auto_upgrade: true },
-      upgrade_settings: { max_surge: 1, max_unavailable: 0, strategy: 'SURGE' },
-      node_config: {
-        machine_type: 'e2-medium',
-        disk_size_gb: 100,
-        disk_type: 'pd-balanced',
-        image_type: 'COS_CONTAINERD',
-        preemptible: false,
-        spot: false,
-      },
-    })
-    for (const node of blocks(self, 'node_config'))
-      settle(node, { machine_type: 'e2-medium', disk_size_gb: 100, disk_type: 'pd-balanced', image_type: 'COS_CONTAINERD' })
+    settle(self, { operation: '' })
+    settlePool(self, { cluster: parentOf(self), project: projectOf(self, call), location: String(self['location']) }, call)
   },
 })
 

@@ -20,6 +20,7 @@ export const network = resource('google_compute_network', {
     Object.assign(self, { self_link: selfLink(String(self['id'])), numeric_id: number, network_id: number, gateway_ipv4: '' })
     settle(self, {
       routing_mode: 'REGIONAL',
+      // The API tells none where none was set, and means 1460: so it stands in the states of real projects.
       mtu: 0,
       internal_ipv6_range: '',
       bgp_best_path_selection_mode: 'LEGACY',
