@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { writeGoldenShapes } from '../test/fidelity/golden-shapes.ts'
 import { VERSION } from '../test/fidelity/plans.ts'
+import { whyMotoDiffers } from '../test/fidelity/moto-lacks.ts'
 import { applyReal, applySimulated, differencesOf, MOTO_TYPES } from '../test/fidelity/shapes.ts'
 
 // Applies by the real provider against moto and by the simulation, and writes how the two states differ.
@@ -27,7 +28,10 @@ try {
     if (refused !== '' || changing.length > 0) throw new Error(`${refused}a plan right after changes ${changing.join(', ') || 'nothing'}`)
   const differences = differencesOf(real, simulated)
   writeGoldenShapes({ date: new Date().toISOString().slice(0, 10), version: VERSION, types: MOTO_TYPES, differences })
-  process.stdout.write(`${differences.length} differences in what was applied\n`)
+  const open = differences.filter((one) => !whyMotoDiffers(one))
+  for (const { address, path, real, simulated } of open)
+    process.stdout.write(`${address} ${path}: ${real} by the real one, ${simulated} by ours\n`)
+  process.stdout.write(`${differences.length} differences in what was applied, ${open.length} of them without a reason\n`)
 } finally {
   moto.kill()
 }

@@ -10,8 +10,16 @@ const repository = resource('aws_ecr_repository', {
   id: (self) => String(self['name']),
   arn: 'ecr:repository/{name}',
   unique: { attribute: 'name', code: 'RepositoryAlreadyExistsException' },
+  plan(planned, { prior, config }) {
+    // What the cloud says of a block that configuration leaves out is no change.
+    if (prior)
+      for (const name of ['encryption_configuration', 'image_scanning_configuration'])
+        if (blocksIn(config, name).length === 0) planned[name] = prior[name] ?? []
+  },
   create(self, call) {
     const { accountId, region } = call.session
+    fillBlock(self, 'encryption_configuration', { encryption_type: 'AES256', kms_key: '' })
+    fillBlock(self, 'image_scanning_configuration', { scan_on_push: false })
     self['registry_id'] = accountId
     self['repository_url'] = `${accountId}.dkr.ecr.${region}.amazonaws.com/${String(self['name'])}`
   },

@@ -31,14 +31,15 @@ export const awsData = [
     const own = await call.store.get('aws_ssm_parameter', name)
     // The images that AWS publishes under this path stand for themselves.
     if (!own && !name.startsWith('/aws/service/')) throw new CloudError('ParameterNotFound', `there is no parameter "${name}"`)
-    const value = own?.attributes['value'] ?? imageId(name, call)
+    const value = own ? (text(own.attributes['value']) ?? own.attributes['insecure_value'] ?? '') : imageId(name, call)
+    const type = own?.attributes['type'] ?? 'String'
     Object.assign(self, {
       id: name,
       arn: call.arn('ssm', `parameter${name}`),
-      type: own?.attributes['type'] ?? 'String',
+      type,
       value,
-      insecure_value: value,
-      version: 1,
+      insecure_value: type === 'SecureString' ? null : value,
+      version: own?.attributes['version'] ?? 1,
     })
   }),
   dataSource('aws_iam_policy_document', (self) => renderPolicy(self)),

@@ -132,10 +132,17 @@ function majorOf(engine: string, version: string): string {
     .join('.')
 }
 
+const CLASS = 'STANDARD'
+
 const table = resource('aws_dynamodb_table', {
   id: (self) => String(self['name']),
   arn: 'dynamodb:table/{name}',
   unique: { attribute: 'name', code: 'ResourceInUseException' },
+  plan(planned, { prior, config }) {
+    // The class that tables have by themselves is told once the table is there, and is no part of the plan that makes it.
+    if (prior && (config['table_class'] ?? null) === null)
+      planned['table_class'] = text(prior['table_class']) ? CLASS : (prior['table_class'] ?? null)
+  },
   create(self, call) {
     checkKeys(self)
     const stream = self['stream_enabled'] === true ? call.now.toISOString().replace('Z', '') : ''
@@ -146,7 +153,10 @@ const table = resource('aws_dynamodb_table', {
         'a provisioned table needs read_capacity and write_capacity; give both, or set billing_mode = "PAY_PER_REQUEST"',
       )
     fill(self, {
+      deletion_protection_enabled: false,
       read_capacity: 0,
+      stream_enabled: false,
+      table_class: CLASS,
       write_capacity: 0,
       stream_label: stream,
       stream_arn: stream === '' ? '' : `${String(self['arn'])}/stream/${stream}`,

@@ -1,5 +1,6 @@
-import { CloudError, resource, text } from '../engine/behaviour.ts'
-import { checkPolicy, moment, nameOf } from './names.ts'
+import { CloudError, resource, text, type Call } from '../engine/behaviour.ts'
+import { sameValue, type ObjectValue } from '../value.ts'
+import { checkPolicy, moment, nameOf, textsIn } from './names.ts'
 
 const ROLE = { type: 'aws_iam_role', code: 'NoSuchEntity' }
 
@@ -19,6 +20,15 @@ export const iamRole = resource('aws_iam_role', {
     if (!Array.isArray(self['managed_policy_arns'])) self['managed_policy_arns'] = []
     if (!Array.isArray(self['inline_policy'])) self['inline_policy'] = []
   },
+  async read(self, call) {
+    return { ...self, managed_policy_arns: await policiesOf(self, call) }
+  },
+  async update(self, call) {
+    // What it was read with is more than what is kept as its own.
+    const kept = (await call.store.get('aws_iam_role', String(self['id'])))?.attributes ?? {}
+    if (sameValue(await policiesOf(kept, call), textsIn(self['managed_policy_arns']).toSorted()))
+      self['managed_policy_arns'] = kept['managed_policy_arns'] ?? []
+  },
   async delete(self, call) {
     for (const type of ['aws_iam_role_policy_attachment', 'aws_iam_instance_profile']) {
       const users = await call.find(type, (attributes) => attributes['role'] === self['name'])
@@ -26,6 +36,14 @@ export const iamRole = resource('aws_iam_role', {
     }
   },
 })
+
+/** The policies that are a role's own and those that others attached to it. */
+async function policiesOf(role: ObjectValue, call: Call): Promise<string[]> {
+  const attached = await call.find('aws_iam_role_policy_attachment', ({ role: name }) => name === role['name'])
+  return [
+    ...new Set([...textsIn(role['managed_policy_arns']), ...attached.map(({ attributes }) => String(attributes['policy_arn']))]),
+  ].toSorted()
+}
 
 export const iamRolePolicy = resource('aws_iam_role_policy', {
   id: (self, call) => `${String(self['role'])}:${nameOf(self, call)}`,

@@ -53,6 +53,8 @@ const topic = resource('aws_sns_topic', {
     checkPolicy(self['policy'], 'policy', 'InvalidParameter')
     Object.assign(self, { arn: self['id'], owner: call.session.accountId, beginning_archive_time: '' })
     fill(self, { fifo_throughput_scope: '', policy: ownerPolicy(self, call), signature_version: 0, tracing_config: '' })
+    for (const receiver of ['application', 'firehose', 'http', 'lambda', 'sqs'])
+      fill(self, { [`${receiver}_success_feedback_sample_rate`]: 0 })
   },
 })
 
@@ -79,7 +81,7 @@ const alarm = resource('aws_cloudwatch_metric_alarm', {
   arn: 'cloudwatch:alarm:{alarm_name}',
   unique: { attribute: 'alarm_name', code: 'ResourceConflict' },
   create(self) {
-    fill(self, { evaluate_low_sample_count_percentiles: '' })
+    fill(self, { datapoints_to_alarm: 0, evaluate_low_sample_count_percentiles: '' })
   },
 })
 

@@ -1,5 +1,6 @@
 import { CloudError, resource, text, type Call } from '../engine/behaviour.ts'
-import type { ObjectValue } from '../value.ts'
+import type { ObjectValue, Value } from '../value.ts'
+import { blocksIn } from './names.ts'
 
 const BUCKET = { type: 'aws_s3_bucket', code: 'NoSuchBucket' }
 const NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
@@ -82,19 +83,20 @@ export const bucketObject = resource('aws_s3_object', {
   id: (self) => String(self['key']),
   within: ['bucket'],
   references: { bucket: BUCKET },
-  create(self, call) {
-    describeObject(self, call)
-  },
-  update(self, call) {
-    describeObject(self, call)
-  },
+  create: describeObject,
+  update: describeObject,
 })
 
-function describeObject(self: ObjectValue, call: Call): void {
+async function describeObject(self: ObjectValue, call: Call): Promise<void> {
   Object.assign(self, { arn: `arn:aws:s3:::${String(self['bucket'])}/${String(self['key'])}` })
   if (typeof self['etag'] !== 'string') self['etag'] = call.newId('', 32)
   if (typeof self['content_type'] !== 'string') self['content_type'] = 'application/octet-stream'
   if (typeof self['storage_class'] !== 'string') self['storage_class'] = 'STANDARD'
   if (typeof self['server_side_encryption'] !== 'string') self['server_side_encryption'] = 'AES256'
-  if (typeof self['version_id'] !== 'string') self['version_id'] = ''
+  if (typeof self['version_id'] !== 'string') self['version_id'] = (await isVersioned(self['bucket'], call)) ? call.newId('', 32) : ''
+}
+
+async function isVersioned(bucketName: Value | undefined, call: Call): Promise<boolean> {
+  const versioning = await call.store.get('aws_s3_bucket_versioning', String(bucketName))
+  return blocksIn(versioning?.attributes ?? {}, 'versioning_configuration').some(({ status }) => status === 'Enabled')
 }

@@ -77,16 +77,16 @@ const parameter = resource('aws_ssm_parameter', {
     fill(self, {
       arn: call.arn('ssm', `parameter${name.startsWith('/') ? '' : '/'}${name}`),
       data_type: 'text',
-      has_value_wo: false,
+      // Told of a value that is only written, which its version gives away.
+      has_value_wo: typeof self['value_wo_version'] === 'number' ? true : null,
+      insecure_value: null,
       key_id: self['type'] === 'SecureString' ? 'alias/aws/ssm' : '',
       tier: 'Standard',
+      value: null,
     })
-    if (self['type'] !== 'SecureString') fill(self, { insecure_value: text(self['value']) ?? '' })
-    fill(self, { value: text(self['insecure_value']) ?? '' })
   },
   update(self, _call, before) {
     self['version'] = Number(before['version'] ?? 1) + 1
-    if (self['type'] !== 'SecureString') self['insecure_value'] = self['value'] ?? ''
   },
 })
 

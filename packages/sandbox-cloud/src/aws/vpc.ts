@@ -13,6 +13,16 @@ const IN_VPC = ['aws_subnet', 'aws_instance', 'aws_nat_gateway', 'aws_lb', 'aws_
   code: 'DependencyViolation',
 }))
 
+/** A VPC that asks for it has a range of Amazon's own, until it asks no more. */
+function giveIpv6(self: ObjectValue, call: Call): void {
+  const asks = self['assign_generated_ipv6_cidr_block'] === true
+  self['assign_generated_ipv6_cidr_block'] = asks
+  if (asks ? text(self['ipv6_association_id']) : text(self['ipv6_ipam_pool_id'])) return
+  self['ipv6_association_id'] = asks ? call.newId('vpc-cidr-assoc-') : ''
+  self['ipv6_cidr_block'] = asks ? `2001:db8:${call.newId('', 4)}:${call.newId('', 2)}00::/56` : (text(self['ipv6_cidr_block']) ?? '')
+  self['ipv6_cidr_block_network_border_group'] = asks ? call.session.region : ''
+}
+
 export const vpc = resource('aws_vpc', {
   id: 'vpc-',
   arn: 'ec2:vpc/{id}',
@@ -28,15 +38,15 @@ export const vpc = resource('aws_vpc', {
     Object.assign(self, {
       owner_id: call.session.accountId,
       dhcp_options_id: 'dopt-0a1b2c3d4e5f60718',
-      ipv6_association_id: '',
       enable_dns_hostnames: self['enable_dns_hostnames'] === true,
     })
     if (self['enable_network_address_usage_metrics'] !== true) self['enable_network_address_usage_metrics'] = false
-    for (const name of ['ipv6_cidr_block', 'ipv6_cidr_block_network_border_group', 'ipv6_ipam_pool_id'])
-      if (typeof self[name] !== 'string') self[name] = ''
+    if (typeof self['ipv6_ipam_pool_id'] !== 'string') self['ipv6_ipam_pool_id'] = ''
+    giveIpv6(self, call)
     if (typeof self['ipv6_netmask_length'] !== 'number') self['ipv6_netmask_length'] = 0
     await bringDefaults(self, call)
   },
+  update: giveIpv6,
   async delete(self, call) {
     const others = [
       ...(await call.find('aws_security_group', (group) => group['vpc_id'] === self['id'] && group['name'] !== 'default')),

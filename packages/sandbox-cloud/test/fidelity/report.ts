@@ -3,6 +3,7 @@ import { total, type Comparison, type Tally } from './compare.ts'
 import { plannedExamples } from './plans.ts'
 import { readGoldenShapes } from './golden-shapes.ts'
 import type { Golden } from './golden.ts'
+import { whyMotoDiffers } from './moto-lacks.ts'
 
 /** `docs/reference/sandbox-fidelity.md` */
 export function reportOf({ byType, differences }: Comparison, golden: Golden): string {
@@ -64,11 +65,13 @@ function shapesApplied(): string[] {
     '',
     `The real hashicorp/aws ${version} applied ${types.length} types against moto on ${date}, the simulation the same configuration. A plan right after changed nothing`,
     'on either side. What stands in the two states was compared by its kind: which attributes hold something, and whether text, number or truth.',
-    'Moto is a model too: some of what it leaves out, AWS does not.',
+    'Moto is a model too: what it leaves out and AWS does not stands here with its reason, and nothing else may differ.',
     '',
-    '| where | what | real provider, moto | simulated |',
-    '| --- | --- | --- | --- |',
-    ...differences.map(({ address, path, real, simulated }) => `| \`${address}\` | \`${path}\` | ${real} | ${simulated} |`),
+    '| where | what | real provider, moto | simulated | why |',
+    '| --- | --- | --- | --- | --- |',
+    ...differences.map(
+      (one) => `| \`${one.address}\` | \`${one.path}\` | ${one.real} | ${one.simulated} | ${whyMotoDiffers(one) ?? 'unknown'} |`,
+    ),
     '',
     `Compared: ${types.map((type) => `\`${type}\``).join(', ')}.`,
     '',

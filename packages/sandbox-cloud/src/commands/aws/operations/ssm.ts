@@ -16,11 +16,16 @@ const PARAMETER: Family = {
   view: autoView('ssm', 'Parameter', { ARN: 'arn', LastModifiedDate: createdAt }),
 }
 
+/** The attribute that terraform wrote the value into. */
+function holderOf(one: WorldObject): 'value' | 'insecure_value' {
+  return textOf(one, 'insecure_value') === '' ? 'value' : 'insecure_value'
+}
+
 /** What is secret stays so until somebody asks for it plainly. */
 function parameter(one: WorldObject, plain: boolean): Members {
   const members = (PARAMETER.view as (object: WorldObject) => Members)(one)
   const sealed = textOf(one, 'type') === 'SecureString' && !plain
-  const value = textOf(one, 'value')
+  const value = textOf(one, holderOf(one))
   return { ...members, Value: sealed ? `sealed:${crypto().createHash('sha256').update(value).digest('base64')}` : value }
 }
 
@@ -35,7 +40,7 @@ export const OPERATIONS: Operations = {
         'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.',
       )
     const config = {
-      value: textIn(input, 'Value') ?? '',
+      [known ? holderOf(known) : 'value']: textIn(input, 'Value') ?? '',
       ...(textIn(input, 'Description') ? { description: textIn(input, 'Description')! } : {}),
     }
     const after = known
