@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Fault, formatId } from '@mcp-cloud/contracts'
-import type { Auth } from '@mcp-cloud/core/identity'
+import { liveSessions, type Auth } from '@mcp-cloud/core/identity'
 import { createContext, type Platform } from '@mcp-cloud/core/kernel'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
@@ -79,7 +79,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
 
   const { terminals } = options
-  if (terminals) await registerTerminalSocket(app, { platform, publicUrl: options.publicUrl, host: terminals, authenticate })
+  if (terminals)
+    await registerTerminalSocket(app, {
+      platform,
+      publicUrl: options.publicUrl,
+      host: terminals,
+      authenticate,
+      liveSessions: (ids) => liveSessions(platform, ids),
+    })
   registerHealth(app, options.isReady)
   registerSignIn(app, options)
   registerStateBackend(app, platform)

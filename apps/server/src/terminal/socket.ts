@@ -6,6 +6,7 @@ import { redeemTicket } from '@mcp-cloud/core/terminal'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
 import { createBudget } from './budget.ts'
+import { createSessionWatch } from './session-watch.ts'
 import type { TerminalHost } from './terminal-host.ts'
 import { createViewer } from './viewer.ts'
 import { warmUpTerminals } from './warm-up.ts'
@@ -15,7 +16,11 @@ export interface SocketOptions {
   publicUrl: string
   host: TerminalHost
   authenticate(request: FastifyRequest): Promise<{ actor: Actor }>
+  /** Those of the sessions that are good now, with whom they are of. */
+  liveSessions(ids: string[]): Promise<ReadonlyMap<string, Actor>>
 }
+
+type Learner = Actor & { kind: 'user' }
 
 const PATH = '/api/v1/terminal/socket'
 const CHECK_MS = 5_000
@@ -28,15 +33,22 @@ const SOCKETS_A_PERSON = 6
 
 /**
  * `GET /api/v1/terminal/socket`: relays one terminal to one page. Only pages of this installation, with a live session and a
- * ticket made for that session; looked at again every five seconds, and closed when the session is no longer good.
+ * ticket made for that session. All sessions are looked at every five seconds, and what belongs to one that is no longer good is closed.
  */
 export async function registerTerminalSocket(app: FastifyInstance, options: SocketOptions): Promise<void> {
   const { platform, host } = options
   const trusted = new Set(trustedOrigins(options.publicUrl))
-  const learners = new WeakMap<FastifyRequest, string>()
+  const learners = new WeakMap<FastifyRequest, Learner>()
   const sockets = new Map<string, number>()
   await app.register(websocket, { options: { maxPayload: MOST_MESSAGE_BYTES, perMessageDeflate: false } })
   warmUpTerminals(app, host)
+  const sessions = createSessionWatch({
+    everyMs: CHECK_MS,
+    find: (ids) => options.liveSessions(ids),
+    permits: (actor) => createContext(platform, actor, { requestId: 'terminals', channel: 'web' }).may('curriculum.learn'),
+    log: platform.log,
+  })
+  app.addHook('onClose', async () => sessions.stop())
 
   app.get(
     PATH,
@@ -46,7 +58,7 @@ export async function registerTerminalSocket(app: FastifyInstance, options: Sock
         // A browser sends a cookie along from any page, and says which page it was.
         const { origin } = request.headers
         if (origin === undefined || !trusted.has(origin)) throw new Fault('forbidden', 'a terminal is opened from a page of this console')
-        learners.set(request, (await learnerOf(request)).id)
+        learners.set(request, await learnerOf(request))
       },
     },
     (socket, request) => {
@@ -56,7 +68,8 @@ export async function registerTerminalSocket(app: FastifyInstance, options: Sock
     },
   )
 
-  function attend(socket: WebSocket, request: FastifyRequest, learner: string): void {
+  function attend(socket: WebSocket, request: FastifyRequest, person: Learner): void {
+    const learner = person.id
     let id: string | undefined
     let opening = false
     const early: unknown[] = []
@@ -66,7 +79,7 @@ export async function registerTerminalSocket(app: FastifyInstance, options: Sock
     })
     const close = (why: keyof typeof TERMINAL_CLOSES, message = '') => socket.close(TERMINAL_CLOSES[why], message.slice(0, 120))
     const late = setTimeout(() => id === undefined && !opening && close('malformed', 'nothing was opened'), OPEN_WITHIN_MS)
-    const checking = setInterval(() => void check(), CHECK_MS)
+    const unwatch = sessions.watch(person, (why) => close(why))
     let isThere = true
     const pinging = setInterval(() => {
       // A network that is gone says nothing; the page opens another socket when it is back.
@@ -81,7 +94,7 @@ export async function registerTerminalSocket(app: FastifyInstance, options: Sock
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       clearTimeout(late)
-      clearInterval(checking)
+      unwatch()
       clearInterval(pinging)
       budget.stop()
       const left = (sockets.get(learner) ?? 1) - 1
@@ -122,15 +135,6 @@ export async function registerTerminalSocket(app: FastifyInstance, options: Sock
       if (!wanted.success) return close('malformed', 'a message was not understood')
       host.input(terminal, wanted.data)
     }
-
-    async function check(): Promise<void> {
-      try {
-        if ((await learnerOf(request)).id !== learner) close('signedOut')
-      } catch (cause) {
-        if (!(cause instanceof Fault)) request.log.warn({ err: cause }, 'the session of a terminal could not be checked')
-        close(cause instanceof Fault ? 'signedOut' : 'absent')
-      }
-    }
   }
 
   /**
@@ -138,7 +142,7 @@ export async function registerTerminalSocket(app: FastifyInstance, options: Sock
    *
    * @throws Fault when it is not; another error when that could not be found out.
    */
-  async function learnerOf(request: FastifyRequest): Promise<Actor> {
+  async function learnerOf(request: FastifyRequest): Promise<Learner> {
     const { actor } = await options.authenticate(request)
     if (actor.kind !== 'user' || actor.via !== 'session') throw new Fault('unauthenticated', 'sign in to open a terminal')
     createContext(platform, actor, { requestId: request.id, channel: 'web' }).authorise('curriculum.learn')

@@ -245,6 +245,32 @@ describe('a session', () => {
     }
   })
 
+  test('is looked at together with all others, and is gone with a sign-out, with its person, and with its time', async () => {
+    const people = [await person(['viewer']), await person(['viewer']), await person(['requester'])]
+    const sessionOf = async (cookie: string) => {
+      const actor = await auth.authenticate({ cookie })
+      return actor.kind === 'user' ? actor.credentialId : ''
+    }
+    const ids = await Promise.all(people.map(({ cookie }) => sessionOf(cookie)))
+    const [signedOut, , stays] = ids
+    const found = await identity.liveSessions(world.platform, [...ids, 'made up'])
+    expect([...found.keys()].toSorted()).toEqual(ids.toSorted())
+    expect(found.get(stays!)).toMatchObject({ id: people[2]!.id, roles: ['requester'], via: 'session', credentialId: stays })
+
+    await world.client.pool.query('delete from sessions where id = $1', [signedOut])
+    await identity.updatePerson.run(await asAdmin(), { id: people[1]!.id, disabled: true })
+    world.clock.advance(61)
+    expect([...(await identity.liveSessions(world.platform, ids)).keys()]).toEqual([stays])
+    const { items } = await identity.listPeople.run(await asAdmin(), undefined)
+    // Whoever has a terminal open is there, whether or not a page asks for anything.
+    expect(items.find(({ id }) => id === people[2]!.id)?.lastSeenAt).toBe(world.clock.now.toISOString())
+    expect(items.find(({ id }) => id === people[1]!.id)?.lastSeenAt).not.toBe(world.clock.now.toISOString())
+
+    world.clock.advance(7 * 24 * 3600)
+    expect(await identity.liveSessions(world.platform, ids)).toEqual(new Map())
+    world.clock.now = new Date()
+  })
+
   test('is new at every sign-in, whatever cookie the browser brought', async () => {
     const { email, cookie } = await person(['viewer'])
     const next = await signIn(email, PASSWORD)

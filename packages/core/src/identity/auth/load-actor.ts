@@ -1,5 +1,5 @@
 import { AGENT_SCOPES, SCOPES } from '@mcp-cloud/contracts'
-import type { Platform } from '../../kernel/index.ts'
+import type { Actor, Platform } from '../../kernel/index.ts'
 import { findAgent } from '../agent/table.ts'
 import { parseScopes } from '../api-key/render.ts'
 import { findKeyByHash, touchKey, type KeyRow } from '../api-key/table.ts'
@@ -27,13 +27,14 @@ export async function loadSessionActor(
 ): Promise<LoadedActor | undefined> {
   const user = await findEnabledUser(platform, session.userId)
   if (!user) return undefined
-  const { id, name, email } = user
   const now = platform.now()
-  if (isStale(user.lastSeenAt, now)) await updateUser(platform.db, id, { lastSeenAt: now })
-  return {
-    actor: { kind: 'user', id, name, email, roles: parseRoles(user.roles), scopes: SCOPES, via: 'session', credentialId: session.id },
-    expiresAt: session.expiresAt,
-  }
+  if (isStale(user.lastSeenAt, now)) await updateUser(platform.db, user.id, { lastSeenAt: now })
+  return { actor: sessionActor(user, session.id), expiresAt: session.expiresAt }
+}
+
+/** A person as their session acts for them. */
+export function sessionActor({ id, name, email, roles }: UserRow, sessionId: string): Actor {
+  return { kind: 'user', id, name, email, roles: parseRoles(roles), scopes: SCOPES, via: 'session', credentialId: sessionId }
 }
 
 async function loadKeyOwner(platform: Platform, key: KeyRow): Promise<LoadedActor | undefined> {
@@ -68,6 +69,7 @@ async function findEnabledUser(platform: Platform, id: string): Promise<UserRow 
   return user && !user.disabledAt ? user : undefined
 }
 
-function isStale(last: Date | null, now: Date): boolean {
+/** Whether the time of last use that stands in the table is too old to be left there. */
+export function isStale(last: Date | null, now: Date): boolean {
   return last === null || now.getTime() - last.getTime() >= TOUCH_AFTER_MS
 }

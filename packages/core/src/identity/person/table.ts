@@ -1,5 +1,5 @@
 import { schema, type Tx } from '@mcp-cloud/db'
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 
 const { users, sessions, signIns } = schema
 
@@ -81,6 +81,25 @@ export async function putPassword(tx: Tx, userId: string, password: string | nul
   await tx
     .insert(signIns)
     .values({ id: userId, userId, accountId: userId, providerId: 'credential', password, createdAt: at, updatedAt: at })
+}
+
+/** Sessions of enabled people that have not expired. */
+export async function findUsersOfSessions(tx: Tx, ids: readonly string[], now: Date): Promise<{ sessionId: string; user: UserRow }[]> {
+  return (
+    tx
+      .select({ sessionId: sessions.id, user: users })
+      .from(sessions)
+      .innerJoin(users, eq(users.id, sessions.userId))
+      // One parameter, so that the database knows the question again however many are asked for.
+      .where(and(sql`${sessions.id} = any(${sql.param(ids)})`, gt(sessions.expiresAt, now), isNull(users.disabledAt)))
+  )
+}
+
+export async function touchUsers(tx: Tx, ids: readonly string[], lastSeenAt: Date): Promise<void> {
+  await tx
+    .update(users)
+    .set({ lastSeenAt })
+    .where(sql`${users.id} = any(${sql.param(ids)})`)
 }
 
 export async function deleteSessions(tx: Tx, userId: string): Promise<void> {
