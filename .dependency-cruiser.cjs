@@ -120,7 +120,8 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: ['/dist/', '\\.d\\.ts$'] },
-    tsPreCompilationDeps: false,
+    // Types bind a room as much as values do; and read before compilation, a file takes a third of the time.
+    tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -18,7 +18,7 @@ export async function runStaticChecks() {
       () => runCheck('format', oxfmt, ['--check', '.']),
       () => runCheck('lint', oxlint, ['--deny-warnings', '.']),
       () => runCheck('dependency rules', depcruise, ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'apps', 'packages']),
-      () => runCheck('dead code', knip, ['--no-config-hints']),
+      () => runCheck('dead code', knip, ['--no-config-hints', '--cache']),
       () => runCheck('documentation', join(ROOT, 'scripts', 'docs-check.mjs')),
       () => runCheck('generated reference', join(ROOT, 'scripts', 'generate-reference.ts'), ['--check']),
     ],
