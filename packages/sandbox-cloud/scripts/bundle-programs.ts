@@ -8,9 +8,9 @@ const LIGHT =
   /\/src\/((cli|client|commands|world)\/|(builtin|load-provider|package-file|value)\.ts|engine\/(behaviour|cidr|conform|links|lossless-json)\.ts|aws\/(account|zones)\.ts|gcp\/(disk|places)\.ts)/
 
 /**
- * Makes `programs` in a folder, which is `dist` where the package is packed: the command lines of the clouds in few files, and of the kind of module that node starts soonest. A
- * command reads its program, what the services share, and the part of its service; what makes and changes objects is read
- * by commands that do so.
+ * Makes `programs` in a folder, which is `dist` where the package is packed: the command lines of the clouds in few files, and of the
+ * kind of module that node starts soonest. A command reads its program, what the services share, and the part of its service; what
+ * makes and changes objects is read by commands that do so.
  */
 export async function bundlePrograms(folder: string): Promise<void> {
   for (const program of ['aws', 'gcloud']) {
