@@ -1,7 +1,7 @@
 import type { Locale } from '@mcp-cloud/contracts'
 import { createTransport, type Transporter } from 'nodemailer'
 import { findLocales } from '../../identity/index.ts'
-import { compose, composeNotice, composeTest } from '../message/compose.ts'
+import { composeMessage } from '../message/compose.ts'
 import { renderMail } from './render-mail.ts'
 import { SEND_MS } from '../outbound/send-http.ts'
 import { SendFailure } from '../outbox/send-failure.ts'
@@ -28,12 +28,7 @@ export const sendEmail: Send<'email'> = async (sending) => {
 
 async function sendMail(transport: Transporter, sending: Sending<'email'>, locale: Locale, to: string[]): Promise<void> {
   const { ctx, type, facts, target, deliveryId } = sending
-  const message =
-    type === 'channel.test' || !facts
-      ? composeTest(ctx, locale)
-      : type === 'approval.closed'
-        ? composeNotice(ctx, facts, locale)
-        : compose(ctx, type, facts, locale)
+  const message = composeMessage(ctx, type, facts, locale)
   const domain = target.from.split('@').at(-1) ?? 'localhost'
   const threadId = facts ? `<${facts.run.id}@${domain}>` : undefined
   await transport.sendMail({

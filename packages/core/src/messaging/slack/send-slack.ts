@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { compose, composeNotice, composeTest } from '../message/compose.ts'
+import { composeMessage } from '../message/compose.ts'
 import type { Message } from '../message/message.ts'
 import { plainAddress } from '../message/plain-text.ts'
 import { SendFailure } from '../outbox/send-failure.ts'
@@ -22,16 +22,16 @@ export const sendSlack: Send<'slack'> = async (sending) => {
   const { ctx, type, facts, locale, channelId } = sending
   const access: SlackAccess = { endpoint: sending.endpoint, botToken: sending.secrets.botToken ?? '' }
   if (type === 'channel.test' || !facts) {
-    await post(sending, access, composeTest(ctx, locale), {})
+    await post(sending, access, composeMessage(ctx, type, facts, locale), {})
     return 'sent'
   }
   const thread = await findThread(ctx.db, channelId, facts.run.id)
   const main = thread && Reference.parse(thread.reference)
   if (type === 'approval.changed' && !main) return 'skipped'
-  if (main) await update(access, main, compose(ctx, 'approval.changed', facts, locale))
+  if (main) await update(access, main, composeMessage(ctx, 'approval.changed', facts, locale))
   if (type === 'approval.changed') return 'sent'
   if (type === 'approval.opened' && main) return 'sent'
-  const message = type === 'approval.closed' ? composeNotice(ctx, facts, locale) : compose(ctx, type, facts, locale)
+  const message = composeMessage(ctx, type, facts, locale)
   // Only the one message that is kept up to date carries buttons.
   const { ask: _ask, ...plain } = message
   const posted = await post(

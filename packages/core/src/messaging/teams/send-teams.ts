@@ -1,4 +1,4 @@
-import { compose, composeNotice, composeTest } from '../message/compose.ts'
+import { composeMessage } from '../message/compose.ts'
 import { wordsFor } from '../message/words.ts'
 import { sendHttp } from '../outbound/send-http.ts'
 import { failureOf } from '../outbox/send-failure.ts'
@@ -7,12 +7,7 @@ import { renderCard } from './render-card.ts'
 
 /** A card to a Workflows webhook, whose address is its secret. */
 export const sendTeams: Send<'teams'> = async ({ ctx, type, facts, locale, endpoint, deliveryId }) => {
-  const message =
-    type === 'channel.test' || !facts
-      ? composeTest(ctx, locale)
-      : type === 'approval.closed'
-        ? composeNotice(ctx, facts, locale)
-        : compose(ctx, type, facts, locale)
+  const message = composeMessage(ctx, type, facts, locale)
   const answer = await sendHttp(endpoint, {
     body: JSON.stringify(renderCard(message, wordsFor(locale).decideThere)),
     headers: { 'content-type': 'application/json', 'x-mcp-cloud-delivery': deliveryId },
