@@ -4,9 +4,10 @@ import { findIn } from '../world/find-in.ts'
 import type { WorldObject, WorldStore } from '../world/store.ts'
 import { CloudError, type Call, type CloudSession } from './behaviour.ts'
 import { lastOf, pathOf } from './links.ts'
+import type { ProviderDefinition } from './provider.ts'
 
-export function createCall(store: WorldStore, session: CloudSession, now: Date): Call {
-  return {
+export function createCall(store: WorldStore, session: CloudSession, now: Date, bring?: ProviderDefinition['bring']): Call {
+  const call: Call = {
     store,
     session,
     now,
@@ -17,12 +18,16 @@ export function createCall(store: WorldStore, session: CloudSession, now: Date):
     arn: (service, resource, { region = session.region, account = session.accountId } = {}) =>
       `arn:aws:${service}:${region}:${account}:${resource}`,
     async need(type, id, code, near = {}) {
-      const found = typeof id === 'string' ? await findByAnyName(store, type, id, { ...placeOf(session), ...given(near) }) : undefined
+      const look = async () =>
+        typeof id === 'string' ? findByAnyName(store, type, id, { ...placeOf(session), ...given(near) }) : undefined
+      const brought = async () => (typeof id === 'string' && (await bring?.(type, id, near, call)) ? look() : undefined)
+      const found = (await look()) ?? (await brought())
       if (!found) throw new CloudError(code, `there is no ${type} "${String(id)}" in this simulated account`)
       return found
     },
     find: (type, test) => findIn(store, type, test),
   }
+  return call
 }
 
 interface Place {

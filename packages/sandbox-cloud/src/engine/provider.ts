@@ -32,6 +32,8 @@ export interface ProviderDefinition {
   seconds?: Readonly<Record<string, Seconds>>
   /** What an account may have when nobody asked for more. */
   quotas?: readonly Quota[]
+  /** Puts into the world what every account has and nobody made, when it is meant and not there. Returns whether it did. */
+  bring?(type: string, id: string, near: ObjectValue, call: Call): Promise<boolean>
   /** Its objects stand in terraform's state alone, in no world. */
   stateOnly?: boolean
   /** Reads a `provider` block. */
@@ -80,7 +82,7 @@ export function createProvider(definition: ProviderDefinition, options: Provider
   let nextSession = 1
 
   const sessionOf = (session: Session) => sessions.get(session.id) ?? definition.configure(conformBlock(null, schema.provider))
-  const callFor = (session: Session, inside: WorldStore): Call => createCall(inside, sessionOf(session), now())
+  const callFor = (session: Session, inside: WorldStore): Call => createCall(inside, sessionOf(session), now(), definition.bring)
   const secondsOf = (type: string) => definition.seconds?.[type] ?? definition.seconds?.['*'] ?? [0, 0, 0]
   const operator = createOperator({ ...options, now, sessionOf, callFor, secondsOf })
 

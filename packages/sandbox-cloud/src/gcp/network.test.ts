@@ -1,5 +1,7 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { createDriver, type Driver } from '../../test/driver.ts'
+import { compareWithState } from '../world/compare.ts'
+import { REGIONS } from './places.ts'
 
 const API = 'https://www.googleapis.com/compute/v1/'
 const CUSTOM = { name: 'main', auto_create_subnetworks: false }
@@ -27,6 +29,57 @@ test('a network in auto mode brings a subnetwork to every region, and takes them
   expect(regions).toContain('us-central1')
   await google.destroy('google_compute_network', network)
   expect(await google.store.all()).toEqual([])
+})
+
+test('the subnetworks of auto mode have the ranges that Google Cloud gives to their regions', async () => {
+  await google.apply('google_compute_network', { name: 'auto' })
+  const ranges = (await google.store.list('google_compute_subnetwork')).map(({ attributes }) => attributes['ip_cidr_range'])
+  const [seoul] = await google.store
+    .list('google_compute_subnetwork')
+    .then((all) => all.filter(({ id }) => id.includes('/asia-northeast3/')))
+  expect(seoul?.attributes['ip_cidr_range']).toBe('10.178.0.0/20')
+  expect(ranges).toHaveLength(REGIONS.length)
+  expect(new Set(ranges).size).toBe(REGIONS.length)
+})
+
+describe('the network that every new project has', () => {
+  const machine = {
+    name: 'vm',
+    zone: 'us-central1-a',
+    machine_type: 'e2-micro',
+    boot_disk: [{ initialize_params: [{ image: 'debian-cloud/debian-12' }] }],
+    network_interface: [{ network: 'default' }],
+  }
+
+  test('is there for who means it, with its four rules, and a world in which nobody does stays empty', async () => {
+    const made = await google.apply('google_compute_instance', machine)
+    expect(made['network_interface']).toMatchObject([
+      { network: `${API}projects/demo-project/global/networks/default`, network_ip: expect.stringMatching(/^10\.128\./) as string },
+    ])
+    const rules = (await google.store.list('google_compute_firewall')).map(({ attributes }) => attributes['name'])
+    expect(rules.toSorted()).toEqual(['default-allow-icmp', 'default-allow-internal', 'default-allow-rdp', 'default-allow-ssh'])
+    expect(await google.readData('google_compute_network', { name: 'default' })).toMatchObject({
+      description: 'Default network for the project',
+    })
+  })
+
+  test('is no orphan of any state', async () => {
+    const { id } = await google.apply('google_compute_instance', machine)
+    const state = [{ type: 'google_compute_instance', id: String(id) }]
+    expect(compareWithState(await google.store.all(), state)).toEqual({ orphans: [], ghosts: [] })
+  })
+
+  test('comes once, and a subnetwork of it is meant by its name too', async () => {
+    await google.readData('google_compute_subnetwork', { name: 'default', region: 'asia-northeast3' })
+    const before = await google.store.all()
+    await google.readData('google_compute_network', { name: 'default' })
+    expect(await google.store.all()).toEqual(before)
+  })
+
+  test('of another name is not there', async () => {
+    await expect(google.readData('google_compute_network', { name: 'other' })).rejects.toThrow('there is no google_compute_network "other"')
+    expect(await google.store.all()).toEqual([])
+  })
 })
 
 test.each([

@@ -1,7 +1,8 @@
-import { addressIn, contains, overlaps, parseCidr, type Range } from '../engine/cidr.ts'
+import { addressIn, contains, overlaps, parseCidr } from '../engine/cidr.ts'
 import { CloudError, resource, text, type Call } from '../engine/behaviour.ts'
 import { isObject, isUnknown, type ObjectValue } from '../value.ts'
-import { globalPath, numericId, regionalPath, regionOf, REGIONS, selfLink, settle, timestamp } from './places.ts'
+import { AUTO_RANGES } from './auto-ranges.ts'
+import { globalPath, numericId, regionalPath, regionOf, selfLink, settle, timestamp } from './places.ts'
 
 export const NETWORK = { type: 'google_compute_network', code: 'notFound' }
 const IN_USE = 'resourceInUseByAnotherResource'
@@ -39,12 +40,11 @@ export const network = resource('google_compute_network', {
 
 /** A network in auto mode has a subnetwork in every region, cut from one range; they come and go with it. */
 async function bringSubnetworks(self: ObjectValue, call: Call): Promise<void> {
-  const range: Range = { base: 10 * 2 ** 24 + 128 * 2 ** 16, bits: 9 }
-  for (const [index, region] of REGIONS.entries()) {
+  for (const [region, second] of Object.entries(AUTO_RANGES)) {
     const own = {
       ...self,
       region,
-      ip_cidr_range: `${addressIn(range, index * 4096)}/20`,
+      ip_cidr_range: `10.${second}.0.0/20`,
       secondary_ip_range: [],
       description: '',
       timeouts: null,

@@ -4,6 +4,7 @@ import { lastOf } from '../engine/links.ts'
 import { loadSchema, loadSchemaAnswer } from '../schema/load.ts'
 import { isObject, type Value } from '../value.ts'
 import { gcpData } from './data.ts'
+import { bringDefaultNetwork } from './default-network.ts'
 import { disk } from './disk.ts'
 import * as iam from './iam.ts'
 import { instance } from './instance.ts'
@@ -68,6 +69,7 @@ function definitionOf(name: string): ProviderDefinition {
     dataBehaviours: new Map(gcpData.map((behaviour) => [behaviour.type, behaviour])),
     seconds: GCP_SECONDS,
     quotas: GCP_QUOTAS,
+    bring: bringDefaultNetwork,
     configure(config) {
       const zone = lastOf(text(config['zone']) ?? '')
       const region = lastOf(text(config['region']) ?? '') || zone.slice(0, Math.max(zone.lastIndexOf('-'), 0))
