@@ -9,6 +9,12 @@ test('a finding is told in the language of the reader, with its facts', () => {
   expect(fillSentence(SENTENCES, finding, 'ko')).toContain('인터넷 전체')
 })
 
+test('a deletion that was asked for is not laid to the configuration', () => {
+  const finding = { code: 'change.delete', params: { because: 'deletion was asked for' } }
+  expect(fillSentence(SENTENCES, finding, 'en')).toBe('It is deleted (deletion was asked for).')
+  expect(fillSentence(SENTENCES, finding, 'ko')).toBe('삭제됩니다 (삭제를 요청함).')
+})
+
 test('a code the catalogue does not know keeps its code and all of its facts', () => {
   expect(fillSentence(SENTENCES, { code: 'cost.new', params: { amount: 12, type: 'x' } }, 'en')).toBe('cost.new, amount: 12, type: x')
   expect(fillSentence(SENTENCES, { code: 'toString', params: {} }, 'en')).toBe('toString')

@@ -41,7 +41,6 @@ const WORDS: Record<'en' | 'ko', Record<string, string>> = {
     delete_because_each_key: 'its key is no longer in for_each',
     delete_because_wrong_repetition: 'it changed between count, for_each and neither',
     delete_because_no_move_target: 'its moved block points at nothing',
-    'not in the configuration': 'the configuration does not hold it any more',
     'no reason given': 'a reason that terraform does not give',
   },
   ko: {
@@ -63,7 +62,7 @@ const WORDS: Record<'en' | 'ko', Record<string, string>> = {
     delete_because_each_key: 'for_each에 키가 없음',
     delete_because_wrong_repetition: 'count와 for_each 사용 방식이 바뀜',
     delete_because_no_move_target: 'moved 블록의 대상이 없음',
-    'not in the configuration': '구성에 더 이상 없음',
+    'deletion was asked for': '삭제를 요청함',
     'no reason given': '알려지지 않은 이유',
   },
 }

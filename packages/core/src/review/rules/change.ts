@@ -68,7 +68,8 @@ export const changeRules: Rule[] = [
     over(({ resources }) =>
       resources
         .filter(({ action, type }) => action === 'delete' && !APART.has(type) && !HELPERS.has(type))
-        .map(({ address, change }) => ({ address, params: { because: change.action_reason ?? 'not in the configuration' } })),
+        // Terraform gives a reason for every deletion but those of a plan that was asked to delete.
+        .map(({ address, change }) => ({ address, params: { because: change.action_reason ?? 'deletion was asked for' } })),
     ),
   ),
   rule(
