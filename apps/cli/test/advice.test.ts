@@ -44,6 +44,13 @@ test('advice stands under show and plan with what it gains, what it costs, and t
   expect((await cli(['show', run!])).stdout).toContain('to accept: mcp-cloud accept dev-vpc region.cheaper')
 })
 
+test('a grave finding of the review says what to do about it, a light one does not', async () => {
+  platform.add('dev-vpc')
+  const { stdout } = await cli(['plan', 'dev-vpc'])
+  expect(stdout).toMatch(/critical {2}The whole internet reaches port 22.*\n +to do: \S.*\.\n/)
+  expect(stdout.match(/to do:/g)).toHaveLength(1)
+})
+
 test('accepting advice changes the variable it names, leaves the others, and makes a new plan', async () => {
   const { id } = platform.add('dev-vpc', { vars: { region: 'eu-central-2', nat: true }, findings: [CHEAPER] })
   await cli(['plan', 'dev-vpc'])

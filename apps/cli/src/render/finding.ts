@@ -1,4 +1,5 @@
 import { SEVERITIES, type Finding, type Severity } from '@mcp-cloud/contracts'
+import { tellAdvice } from '@mcp-cloud/contracts/findings/advice'
 import { fillSentence } from '@mcp-cloud/contracts/findings/fill'
 import type { Text } from '../text.ts'
 import { FINDING_WORDS } from './finding-words.ts'
@@ -15,6 +16,8 @@ const SEVERITY: Record<Severity, { colour: Colour; word: Text }> = {
   info: { colour: 'dim', word: { en: 'info', ko: '참고' } },
 }
 
+const GRAVE: ReadonlySet<Severity> = new Set(['critical', 'high'])
+
 /** Findings, worst first; `accept` is the command that takes the suggestion of one. */
 export function renderFindings(findings: readonly Finding[], view: View, accept?: (finding: Finding) => string): string {
   const sorted = findings.toSorted((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))
@@ -26,9 +29,12 @@ export function severityWord(severity: Severity, view: View): string {
 }
 
 function renderFinding(finding: Finding, view: View, accept?: (finding: Finding) => string): string {
+  // What should not be approved as it is says at once what to do.
+  const advice = GRAVE.has(finding.severity) ? tellAdvice(finding.code, view.lang) : undefined
   const where = [finding.address, finding.path].filter((part) => part !== undefined).join(' ')
   return lines(
     `${severityWord(finding.severity, view)}  ${sentence(finding, view)}${where ? view.paint('dim', `  ${where}`) : ''}`,
+    advice && indent(`${say(view, 'to do:', '조치:')} ${advice}`),
     finding.suggestion &&
       indent(`${say(view, 'suggested:', '제안:')} ${finding.suggestion.path.slice(1)} = ${renderValue(finding.suggestion.value)}`),
     finding.suggestion && accept && indent(`${say(view, 'to accept:', '받아들이기:')} ${accept(finding)}`),
