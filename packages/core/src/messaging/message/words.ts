@@ -113,7 +113,7 @@ const en = {
   sensitive: '(sensitive, not shown)',
   wentWrong: 'What failed',
   next: 'Next step',
-  nextApplied: 'Nothing is left to do. The console shows the resources and watches for drift.',
+  nextApplied: 'Nothing is left to do. The console shows what there is now.',
   nextFailed: 'Read what failed, correct it, and make a new plan: it continues from what exists.',
   nextRecovery: 'The deployment is held. An administrator has to look at the recovery page.',
 }
@@ -196,7 +196,7 @@ const ko: typeof en = {
   sensitive: '(민감한 값이라 표시하지 않음)',
   wentWrong: '실패한 내용',
   next: '다음 단계',
-  nextApplied: '더 할 일이 없습니다. 콘솔에서 리소스를 볼 수 있고, 드리프트를 계속 살핍니다.',
+  nextApplied: '더 할 일이 없습니다. 지금 있는 리소스는 콘솔에서 볼 수 있습니다.',
   nextFailed: '실패한 내용을 확인하고 고친 뒤 새 계획을 만드십시오. 지금 있는 리소스에서 이어집니다.',
   nextRecovery: '배포가 보류되었습니다. 관리자가 복구 페이지를 확인해야 합니다.',
 }
