@@ -1,18 +1,22 @@
 import { posix } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Client, Command, Io } from '@mcp-cloud/cli'
+import { complete, createClient, run, selectCommands, type Client, type Io } from '@mcp-cloud/cli'
 import type { Program, ProgramCall, ProgramIo } from '@mcp-cloud/core/terminal/process'
 import { relayFetch } from './relay-fetch.ts'
 import { WirePlace } from './wire.ts'
 
 /** What there is here of the command line. Signing in, keys, policies and the machine of the server are nothing of a learner. */
-const COMMANDS =
-  `whoami modules accounts deploy plan accept approvals approve reject apply logs list show runs destroy cancel archive`.split(' ')
+const COMMANDS = selectCommands(
+  `whoami modules accounts deploy plan accept approvals approve reject apply logs list show runs destroy cancel archive`.split(' '),
+)
 const ABSENT = new Set(['login', 'logout', 'keys', 'policy', 'admin'])
 const COMPLETION_MS = 1_500
 const MOST_OFFERED = 200
 
-/** The product's own command line, in the learner's terminal: it acts as they do, in their own account for practice. */
+/**
+ * The product's own command line, in the learner's terminal: it acts as they do, in their own account for practice. It is there
+ * before the first terminal opens: loading it takes the thread of all terminals a quarter of a second.
+ */
 export const mcpCloud: Program = Object.assign(runMcpCloud, { complete: completeMcpCloud })
 
 async function runMcpCloud(call: ProgramCall, io: ProgramIo): Promise<number> {
@@ -21,8 +25,7 @@ async function runMcpCloud(call: ProgramCall, io: ProgramIo): Promise<number> {
     io.err(`${absent(first)[io.lang]}\n`)
     return 2
   }
-  const { run, commands } = await loadCli()
-  return run(call.argv, ioOf(call, io), await clientFor(io, io.signal), commands)
+  return run(call.argv, ioOf(call, io), await clientFor(io, io.signal), COMMANDS)
 }
 
 function absent(name: string): Record<ProgramIo['lang'], string> {
@@ -32,16 +35,7 @@ function absent(name: string): Record<ProgramIo['lang'], string> {
   }
 }
 
-let loading: Promise<typeof import('@mcp-cloud/cli') & { commands: readonly Command[] }> | undefined
-
-/** Loaded when somebody first needs it: the process starts without. */
-function loadCli() {
-  loading ??= import('@mcp-cloud/cli').then((cli) => ({ ...cli, commands: cli.selectCommands(COMMANDS) }))
-  return loading
-}
-
 async function clientFor(io: Pick<ProgramIo, 'lang' | 'call'>, signal: AbortSignal): Promise<Client> {
-  const { createClient } = await loadCli()
   const { url } = WirePlace.parse(await io.call('api.place', { id: '' }))
   return createClient({ url, lang: io.lang, signal, fetch: relayFetch(io.call) })
 }
@@ -74,8 +68,7 @@ function textOf(content: Uint8Array | undefined): string | undefined {
 }
 
 async function completeMcpCloud(words: readonly string[], io: Pick<ProgramIo, 'lang' | 'call'>) {
-  const { complete, commands } = await loadCli()
-  const { options, argument } = complete(words, commands, io.lang)
+  const { options, argument } = complete(words, COMMANDS, io.lang)
   if (argument !== 'deployment' && argument !== 'module') return options
   const { api } = await clientFor(io, AbortSignal.timeout(COMPLETION_MS))
   const { items } = argument === 'deployment' ? await api.deployments.list({ limit: MOST_OFFERED }) : await api.modules.list({})
