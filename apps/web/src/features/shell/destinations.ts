@@ -10,11 +10,11 @@ export interface Destination {
 
 /** Where one can go; a destination appears for whoever can use it. */
 export function useDestinations() {
-  const { isAdmin, isRequester, mayBeInClasses } = useMe()
+  const { isAdmin, mayAsk, mayBeInClasses } = useMe()
   const work = computed(() =>
     shown([
       { name: 'deployments', icon: 'i-lucide-layers', word: 'deployments' },
-      isRequester.value && { name: 'deployment-new', icon: 'i-lucide-plus', word: 'newDeployment' },
+      mayAsk.value && { name: 'deployment-new', icon: 'i-lucide-plus', word: 'newDeployment' },
       { name: 'modules', icon: 'i-lucide-package', word: 'modules' },
       { name: 'approvals', icon: 'i-lucide-stamp', word: 'approvals' },
       { name: 'learn', icon: 'i-lucide-graduation-cap', word: 'learn' },
