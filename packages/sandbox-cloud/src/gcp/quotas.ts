@@ -4,6 +4,7 @@ import { readOn } from '../engine/source.ts'
 const page = readOn('2026-11-28')
 // Google publishes no numbers for Compute Engine: a project says its own. These stood in one of 2018, and the same in new ones of 2023.
 const PROJECT = page('forseti-security/forseti-security tests/common/gcp_api/test_data/fake_compute_responses.py')
+const IAM = page('https://cloud.google.com/iam/quotas?hl=sk')
 const SQL = page('https://cloud.google.com/sql/docs/sqlserver/quotas')
 const GKE = page('https://cloud.google.com/kubernetes-engine/quotas')
 const CLOUD_RUN = page('https://cloud.google.com/run/quotas')
@@ -29,7 +30,7 @@ export const GCP_QUOTAS: readonly Quota[] = [
   { type: 'google_compute_target_http_proxy', limit: 10, per: 'account', code, source: PROJECT },
   { type: 'google_compute_target_https_proxy', limit: 10, per: 'account', code, source: PROJECT },
   { type: 'google_compute_global_forwarding_rule', limit: 15, per: 'account', code, source: PROJECT },
-  { type: 'google_service_account', limit: 100, per: 'account', code },
+  { type: 'google_service_account', limit: 100, per: 'account', code, source: IAM },
   { type: 'google_sql_database_instance', limit: 1_000, per: 'account', code, source: SQL },
   { type: 'google_container_cluster', limit: 100, code, source: GKE },
   { type: 'google_container_node_pool', limit: 200, per: 'cluster', code },
