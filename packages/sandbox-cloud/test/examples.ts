@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import type { ObjectValue } from '../src/value.ts'
-import { terraformIn, type Terraform } from './terraform.ts'
+import { terraformIn, typesNamed, type Terraform } from './terraform.ts'
 
 export const EXAMPLES = new URL('../examples/', import.meta.url)
 
@@ -38,23 +38,24 @@ export function exerciseOf(name: string): Exercise {
 const AWS = 'provider "aws" {\n  region = "us-east-1"\n}\n'
 const GOOGLE = 'provider "google" {\n  project = "sandbox-project"\n  region  = "us-central1"\n  zone    = "us-central1-a"\n}\n'
 
-/** Several examples as modules of one root: terraform reads the schemas once for all of them. */
+/** Several examples as modules of one root, served the types that they name, as the product serves a run. */
 export async function liveTogether(names: string[], context: { skip: (note: string) => never }): Promise<void> {
   const modules = (changed: boolean) =>
     JSON.stringify({
       module: Object.fromEntries(names.map((name) => [name, { source: `./${name}`, ...(changed ? exerciseOf(name).change : {}) }])),
     })
   const folders = Object.fromEntries(names.map((name) => [name, new URL(`${name}/`, EXAMPLES)]))
+  const types = typesNamed(...Object.values(folders))
   const terraform = await terraformIn(
     { 'providers.tf': names.every((name) => name.startsWith('aws-')) ? AWS : AWS + GOOGLE, 'main.tf.json': modules(false) },
     context,
-    folders,
+    { folders, types },
   )
   const within = (kind: 'drift' | 'import') => names.map((name) => `module.${name}.${exerciseOf(name)[kind]}`)
   await live(terraform, () => terraform.write('main.tf.json', modules(true)), within('drift'), within('import'))
 }
 
-/** One example as it stands in its folder, with its own providers. */
+/** One example as it stands in its folder, with its own providers and every type served. */
 export async function liveAlone(name: string, context: { skip: (note: string) => never }): Promise<void> {
   const file = (path: string) => readFileSync(new URL(`${name}/${path}`, EXAMPLES), 'utf8')
   const exercise = exerciseOf(name)
@@ -95,7 +96,7 @@ async function live(terraform: Terraform, change: () => void, drifting: string[]
   terraform.write('import.tf', imports.join('\n'))
   const brought = await changes(terraform)
   expect(
-    brought.filter((one) => /: (create|delete)/.test(one)),
+    brought.filter((one) => /: (create|delete|replace)/.test(one)),
     'a plan of the import',
   ).toEqual([])
   await apply()
@@ -106,15 +107,14 @@ async function live(terraform: Terraform, change: () => void, drifting: string[]
   expect((await terraform.store.all()).map((object) => `${object.type} ${object.id}`)).toEqual([])
 }
 
-/** What a plan would change: `address: actions`. */
+/** What a plan would change: `address: action`. */
 async function changes(terraform: Terraform): Promise<string[]> {
-  await terraform.call('plan', '-input=false', '-out=plan')
-  const { resource_changes: found = [] } = JSON.parse(await terraform.call('show', '-json', 'plan')) as {
-    resource_changes?: { address: string; mode: string; change: { actions: string[] } }[]
-  }
-  return found
-    .filter(({ mode, change }) => mode === 'managed' && change.actions.join() !== 'no-op')
-    .map(({ address, change }) => `${address}: ${change.actions.join()}`)
+  const lines = (await terraform.call('plan', '-input=false', '-json')).trim().split('\n')
+  return lines.flatMap((line) => {
+    // The guarantee: terraform writes one object on each line; what it plans for a data source is a read.
+    const { type, change } = JSON.parse(line) as { type: string; change?: { resource: { addr: string }; action: string } }
+    return type === 'planned_change' && change && change.action !== 'read' ? [`${change.resource.addr}: ${change.action}`] : []
+  })
 }
 
 /** Changes what configuration says of the object, in the world alone: its tags or labels, else a value. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { googleProvider } from '../src/gcp/provider.ts'
-import { terraformIn } from './terraform.ts'
+import { terraformIn, typesNamed } from './terraform.ts'
 
 const PROVIDER = `
 provider "google" {
@@ -52,7 +52,10 @@ describe.each(MODULES)('%s %s', (name, _what, inputs) => {
   test('is planned, applied, at rest, and destroyed without a trace', { timeout: 120_000 }, async (context) => {
     const module = new URL(`../../../terraform/modules/${name}/`, import.meta.url)
     const main = `${PROVIDER}module "it" {\n  source = "./it"\n  ${inputs}\n}\n`
-    const terraform = await terraformIn({ 'main.tf': main }, context, { it: module })
+    const terraform = await terraformIn({ 'main.tf': main }, context, {
+      folders: { it: module },
+      types: typesNamed(module),
+    })
     await terraform.call('init', '-input=false')
     await terraform.call('apply', '-auto-approve', '-input=false')
     expect((await terraform.store.all()).length).toBeGreaterThan(0)
@@ -81,7 +84,10 @@ module "it" {
   depends_on = [module.net]
 }
 `
-  const terraform = await terraformIn({ 'main.tf': main('e2-micro') }, context, folders)
+  const terraform = await terraformIn({ 'main.tf': main('e2-micro') }, context, {
+    folders,
+    types: typesNamed(...Object.values(folders)),
+  })
   await terraform.call('init', '-input=false')
   await terraform.call('apply', '-auto-approve', '-input=false')
   expect(await terraform.hasChanges()).toBe(false)

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -22,11 +22,30 @@ export interface Terraform {
   write(name: string, text: string): void
 }
 
+export interface TerraformOptions {
+  /** Folders that are copied beside the files, by their names there. */
+  folders?: Record<string, URL>
+  /** The types that are served; every type when absent, which takes terraform seconds to read each time. */
+  types?: ReadonlySet<string>
+}
+
+/** The types of resources and data sources that the configuration in the folders names. */
+export function typesNamed(...folders: URL[]): Set<string> {
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.tf'))
+      .map((name) => new URL(name, folder)),
+  )
+  return new Set(
+    files.flatMap((file) => Array.from(readFileSync(file, 'utf8').matchAll(/^(?:resource|data) "(\w+)"/gm), ([, type]) => type!)),
+  )
+}
+
 /** The real terraform in a folder of its own, with every simulated provider over a new world. Skips the test where there is no terraform. */
 export async function terraformIn(
   files: Record<string, string>,
   context: { skip: (note: string) => never },
-  folders: Record<string, URL> = {},
+  { folders = {}, types }: TerraformOptions = {},
 ): Promise<Terraform> {
   const version = await run('terraform', ['version']).catch(() => undefined)
   if (!version) context.skip('not run: terraform is not installed')
@@ -39,7 +58,7 @@ export async function terraformIn(
   writeFileSync(join(root, 'cli.tfrc'), 'disable_checkpoint = true\n')
 
   const store = createMemoryStore()
-  const server = await startProvider({ store, socketFolder: join(root, 's'), runId: 'test' })
+  const server = await startProvider({ store, socketFolder: join(root, 's'), runId: 'test', ...(types ? { types } : {}) })
   // Terraform watches a process and may end it; this one is there for nothing else.
   const watched = spawn('sleep', ['600'])
   onTestFinished(async () => {
