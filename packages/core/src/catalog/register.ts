@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { CLOUDS, Fault, type Cloud } from '@mcp-cloud/contracts'
 import { record } from '../audit/index.ts'
 import type { Ctx } from '../kernel/index.ts'
-import { checkRegistrable, inspectModule } from './inspect/index.ts'
+import { checkRegistrable, inspectModule, renderFinding } from './inspect/index.ts'
 import { digestModule } from './module-version.ts'
 import { readModuleFolder } from './read-folder.ts'
 import { findModule, insertVersion, upsertModule } from './table.ts'
@@ -37,7 +37,7 @@ export async function registerModule(ctx: Ctx, folder: string, origin: 'shipped'
     const problems = errors.map((problem) => ({
       path: `${problem.position?.file ?? ''}:${problem.position?.line ?? 0}`,
       code: problem.code,
-      message: `${problem.code} ${JSON.stringify(problem.params)}`,
+      message: renderFinding(problem.code, problem.params),
     }))
     throw new Fault(
       'invalid',
