@@ -72,6 +72,7 @@ describe('a request of a learner, in the console alone', () => {
     const here = page.url()
     await page.locator('[data-action="requestApproval"]').click()
     await status('awaiting_approval').waitFor()
+    await page.getByTestId('approval').getByTestId('approve').waitFor()
     await world.picture(page, 'practice-awaiting-ko')
     await page.getByRole('link', { name: t.nav.approvals }).first().click()
     await page.getByTestId('approval-detail').getByText(t.approvals.question).waitFor()

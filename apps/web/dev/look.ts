@@ -123,6 +123,12 @@ for (const { lang, mode, width } of chosen) {
       .first()
       .waitFor({ timeout: 8_000 })
       .catch(() => {})
+    // A page that fails tries twice again before it says so; one that is slow stays as it is.
+    await page
+      .locator('[aria-busy="true"]')
+      .first()
+      .waitFor({ state: 'detached', timeout: 4_000 })
+      .catch(() => {})
     await page.waitForTimeout(name === 'fleet' ? 1200 : 700)
     for (const target of CLICKS[name] ?? []) {
       await page
