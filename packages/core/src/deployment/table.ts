@@ -53,6 +53,15 @@ function prepareView(db: Database) {
     .prepare('deployment_with_account')
 }
 
+/** Whose each deployment is, and whose own account it stands in. Archived ones are among them. */
+export async function selectOwners(tx: Tx, ids: readonly string[]) {
+  return tx
+    .select({ id: deployments.id, createdBy: deployments.createdBy, accountOwnerId: accounts.ownerId })
+    .from(deployments)
+    .leftJoin(accounts, eq(accounts.id, deployments.accountId))
+    .where(inArray(deployments.id, [...ids]))
+}
+
 /** The row, locked until the transaction ends: verbs on one deployment go one after the other. */
 export async function lockDeployment(tx: Tx, id: string): Promise<DeploymentRow | undefined> {
   const [row] = await tx

@@ -10,6 +10,7 @@ import { cancelRun, getRun } from '../run/index.ts'
 import {
   archiveDeployment,
   createDeployment,
+  deploymentsHeardOf,
   destroyDeployment,
   getDeployment,
   listDeploymentRuns,
@@ -94,6 +95,15 @@ test('practice stands in no list of those who work, and in none of another learn
   const [mine] = (await listDeployments.run(learner, { limit: 1 })).items
   await expect(getDeployment.run(other, { id: mine!.id })).rejects.toMatchObject({ code: 'not_found' })
   await expect(planDeployment.run(other, { id: mine!.id })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('that practice changed is told to no other learner', async () => {
+  const [mine] = (await listDeployments.run(learner, { limit: 1 })).items
+  const [shared] = (await listDeployments.run(world.ctxAs({ roles: ['viewer'] }), { limit: 1 })).items
+  const heard = async (ctx: Ctx) => [...(await deploymentsHeardOf(ctx, [mine!.id, shared!.id, 'dep_that_never_was']))]
+  expect(await heard(learner)).toEqual([mine!.id])
+  expect(await heard(other)).toEqual([])
+  expect((await heard(world.ctxAs({ roles: ['viewer'] }))).toSorted()).toEqual([mine!.id, shared!.id].toSorted())
 })
 
 test('two runs at once and twenty deployments are what there is room for', async () => {
