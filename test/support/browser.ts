@@ -54,7 +54,11 @@ export async function visit(browser: Browser, { baseUrl, locale, colorScheme = '
   })
   const page = await context.newPage()
   const complaints: string[] = []
-  page.on('console', (message) => message.type() === 'error' && !asksWhoItIs(message) && complaints.push(`console: ${message.text()}`))
+  page.on(
+    'console',
+    (message) =>
+      message.type() === 'error' && !asksWhoItIs(message) && complaints.push(`console: ${message.text()} ${message.location().url}`),
+  )
   page.on('pageerror', (error) => complaints.push(`page: ${error.message}`))
   page.on('request', (request) => {
     if (!request.url().startsWith(baseUrl) && !/^(data|blob):/.test(request.url())) complaints.push(`foreign request: ${request.url()}`)

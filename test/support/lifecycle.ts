@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { Api } from './server.ts'
 
 const POLL_MS = 100
+const LAST_LINES = 30
 
 /** Polls a deployment until it has one of the statuses; fails with the whole run when it settles on another. */
 export async function until(api: Api, id: string, statuses: string[], seconds = 60) {
@@ -11,7 +12,15 @@ export async function until(api: Api, id: string, statuses: string[], seconds = 
     if (statuses.includes(body.status)) return body
     if (body.status === 'failed' || performance.now() > deadline) {
       const run = body.currentRun ?? body.lastRun
-      throw new Error(`waited for ${statuses.join(' or ')}, but the deployment is ${body.status}: ${JSON.stringify(run?.error, null, 1)}`)
+      const said = run
+        ? String((await api.get(`/api/v1/runs/${run.id}/log`)).body)
+            .split('\n')
+            .slice(-LAST_LINES)
+            .join('\n')
+        : ''
+      throw new Error(
+        `waited for ${statuses.join(' or ')}, but the deployment is ${body.status}: ${JSON.stringify(run?.error, null, 1)}\nthe end of its log:\n${said}`,
+      )
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS))
   }
