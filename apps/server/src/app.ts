@@ -34,6 +34,8 @@ export interface AppOptions {
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024
+/** A longer body is not even passed over. */
+const MOST_BYTES_UNREAD = 16 * BODY_LIMIT_BYTES
 const MAX_WAIT_SECONDS = 55
 
 /** The HTTP face: the contract as REST, streams, the state backend, sign-in, the console. */
@@ -67,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
   app.setErrorHandler((cause: FastifyError | Fault, request, reply) => {
     const body = renderError(asFault(cause), request.id)
+    if (isStillSending(cause, request)) void reply.removeHeader('connection')
     if (body.status >= 500) request.log.error({ err: cause, requestId: request.id }, 'a request failed')
     void reply.status(body.status).send(body)
   })
@@ -129,4 +132,9 @@ function asFault(cause: FastifyError | Fault): unknown {
   if (cause.statusCode === 415) return new Fault('malformed', 'send `Content-Type: application/json`')
   if (cause.statusCode !== undefined && cause.statusCode >= 400 && cause.statusCode < 500) return new Fault('malformed', cause.message)
   return cause
+}
+
+/** Whoever still sends a body that is too large hears the refusal only when it may end: its connection, closed at once, would break. */
+function isStillSending(cause: FastifyError | Fault, request: FastifyRequest): boolean {
+  return cause.code === 'FST_ERR_CTP_BODY_TOO_LARGE' && Number(request.headers['content-length']) <= MOST_BYTES_UNREAD
 }
