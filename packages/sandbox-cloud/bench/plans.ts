@@ -1,5 +1,6 @@
-import { inTurns, median, ratioOf, type Figure } from './figure.ts'
-import { counting, ownTime } from './processor-time.ts'
+import { compare } from './compare.ts'
+import type { Figure } from './figure.ts'
+import { counting } from './processor-time.ts'
 import { startServer, type Server } from './server.ts'
 import { builtinObjects, cloudObjects, folderWith, smallestObjects, TYPES } from './terraform.ts'
 
@@ -15,44 +16,24 @@ export async function measurePlans(): Promise<Figure[]> {
   for (const [size, rounds] of Object.entries(ROUNDS)) {
     const count = Number(size)
     const what = `plan of ${count.toLocaleString('en')} objects ÷ the same number of terraform_data`
-    const [whole, own] = await compare(server, what, rounds, cloudObjects(count), builtinObjects(count))
+    const [whole, own] = await comparePlans(server, what, rounds, cloudObjects(count), builtinObjects(count))
     figures.push(count >= 100 ? { ...whole, target: { atMost: 1.3 } } : whole, ...(own && count >= 100 ? [own] : []))
   }
   const { type, count, rounds } = SMALLEST
   const what = `plan of ${count} ${type} by this provider ÷ the same number of terraform_data`
-  const [smallest] = await compare(server, what, rounds, smallestObjects(count), builtinObjects(count))
+  const [smallest] = await comparePlans(server, what, rounds, smallestObjects(count), builtinObjects(count))
   return [...figures, smallest]
 }
 
-/** The whole, and what of it is terraform's alone: no provider can make that less. */
-async function compare(
-  server: Server,
-  what: string,
-  rounds: number,
-  cloud: string,
-  builtins: string,
-): Promise<[whole: Figure, own: Figure | undefined]> {
+async function comparePlans(server: Server, what: string, rounds: number, cloud: string, builtins: string) {
   using ours = folderWith(cloud, server.reattach[0])
   using builtin = folderWith(builtins)
   await ours.terraform(...PLAN)
-  const before = await server.cpu()
-  const [ownMine, ownTheirs]: [number[], number[]] = [[], []]
-  const [mine = [], theirs = []] = await inTurns(
+  return await compare(
+    server,
+    what,
     rounds,
-    () => counting(ownMine, () => ours.terraform(...PLAN)),
-    () => counting(ownTheirs, () => builtin.terraform(...PLAN)),
+    (taken) => counting(taken, () => ours.terraform(...PLAN)),
+    (taken) => counting(taken, () => builtin.terraform(...PLAN)),
   )
-  const spent = (await server.cpu()) - before
-  const fastest = [Math.min(...mine), Math.min(...theirs)] as const
-  return [
-    {
-      what,
-      measured: `${median(mine).toFixed(0)} ms`,
-      against: `${median(theirs).toFixed(0)} ms`,
-      result: ratioOf(mine, theirs),
-      unit: 'ratio',
-      note: `fastest of ${rounds} rounds: ${fastest[0].toFixed(0)} ms ÷ ${fastest[1].toFixed(0)} ms = ${(fastest[0] / fastest[1]).toFixed(2)}; the provider itself took ${(spent / rounds).toFixed(0)} ms of processor time a round`,
-    },
-    ownTime(what, ownMine, ownTheirs),
-  ]
 }
